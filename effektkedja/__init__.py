@@ -1,0 +1,1 @@
+"""Theory of change as code."""

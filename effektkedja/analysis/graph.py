@@ -1,0 +1,197 @@
+"""The chain as a graph of boxes: who causes whom, what reaches what, and circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from effektkedja.model.boxes import Activity
+
+if TYPE_CHECKING:
+    import networkx
+
+    from effektkedja.model.chain import Chain
+    from effektkedja.model.links import Link
+
+
+class Graph:
+    """Boxes and the arrows between them; arrows whose ends do not exist are left out."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.names: tuple[str, ...] = tuple(sorted(chain.boxes))
+        self.place: Mapping[str, int] = {name: place for place, name in enumerate(self.names)}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The arrows whose ends are all boxes, in the order of the file, each name once."""
+        found = {
+            link.id: link
+            for link in reversed(self.chain.links)
+            if link.effect in self.place and all(cause in self.place for cause in link.causes)
+        }
+        return tuple(reversed(found.values()))
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each box the arrows that end there."""
+        found: dict[str, list[Link]] = {name: [] for name in self.names}
+        for link in self.links:
+            found[link.effect].append(link)
+        return {name: tuple(links) for name, links in found.items()}
+
+    @cached_property
+    def out_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each box the arrows that start there."""
+        found: dict[str, list[Link]] = {name: [] for name in self.names}
+        for link in self.links:
+            for cause in link.causes:
+                found[cause].append(link)
+        return {name: tuple(links) for name, links in found.items()}
+
+    @cached_property
+    def effects(self) -> Mapping[str, tuple[str, ...]]:
+        """For each box the boxes that its arrows end in, in alphabetical order."""
+        return {name: tuple(sorted({link.effect for link in links})) for name, links in self.out_of.items()}
+
+    @cached_property
+    def causes(self) -> Mapping[str, tuple[str, ...]]:
+        """For each box the boxes that its arrows start from, in alphabetical order."""
+        return {
+            name: tuple(sorted({cause for link in links for cause in link.causes}))
+            for name, links in self.into.items()
+        }
+
+    def downstream(self, starts: Iterable[str]) -> frozenset[str]:
+        """Everything that can be reached along the arrows, the starts included."""
+        return _reached(starts, self.effects)
+
+    def upstream(self, ends: Iterable[str]) -> frozenset[str]:
+        """Everything from which the ends can be reached, the ends included."""
+        return _reached(ends, self.causes)
+
+    @cached_property
+    def driven(self) -> frozenset[str]:
+        """What our activities reach."""
+        return self.downstream(name for name in self.names if isinstance(self.chain.boxes[name], Activity))
+
+    def circles(self, *, through_feedback: bool = False) -> Iterator[tuple[str, ...]]:
+        """A shortest circle of each group of boxes that cause each other, smallest id first.
+
+        Arrows that say ``feedback`` are left out unless asked for.
+        """
+        effects = self.effects if through_feedback else self._without_feedback
+        for group in strong_components(self.names, effects):
+            if len(group) > 1:
+                yield _shortest_circle(group, effects)
+
+    @cached_property
+    def _without_feedback(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            name: tuple(sorted({link.effect for link in links if not link.feedback and link.effect != name}))
+            for name, links in self.out_of.items()
+        }
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The same graph for networkx: boxes carry ``title`` and ``section``, arrows the name of their link.
+
+        A joint arrow ``a & b -> c`` becomes one edge from each of its causes.
+        """
+        import networkx as nx  # 140 ms that only those who ask should pay
+
+        graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.chain.title)
+        for name in self.names:
+            box = self.chain.boxes[name]
+            graph.add_node(name, title=box.title, section=box.section)
+        for link in self.links:
+            for cause in link.causes:
+                graph.add_edge(cause, link.effect, key=link.id, hinders=link.hinders)
+        return graph
+
+
+def _reached(starts: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    seen = {name for name in starts if name in onward}
+    waiting = list(seen)
+    while waiting:
+        for name in onward[waiting.pop()]:
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return frozenset(seen)
+
+
+def strong_components(
+    names: Iterable[str], onward: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Groups of boxes that all reach each other (Tarjan 1972), without recursion, in order of their smallest id."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    groups: list[tuple[str, ...]] = []
+    for root in names:
+        if root in index:
+            continue
+        work = [(root, iter(onward[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        while work:
+            name, rest = work[-1]
+            following = next(rest, None)
+            if following is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                if low[name] == index[name]:
+                    groups.append(_popped(stack, name, index))
+            elif following not in index:
+                index[following] = low[following] = len(index)
+                stack.append(following)
+                work.append((following, iter(onward[following])))
+            elif index[following] < _DONE:
+                low[name] = min(low[name], index[following])
+    return sorted(groups)
+
+
+_DONE = 1 << 60
+
+
+def _popped(stack: list[str], name: str, index: dict[str, int]) -> tuple[str, ...]:
+    group = []
+    while True:
+        member = stack.pop()
+        index[member] = _DONE
+        group.append(member)
+        if member == name:
+            return tuple(sorted(group))
+
+
+def _shortest_circle(group: tuple[str, ...], onward: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    members = set(group)
+    circles = [circle for start in group if (circle := _circle_from(start, members, onward))]
+    shortest = min(circles, key=lambda circle: (len(circle), circle))
+    turn = shortest.index(min(shortest))
+    return shortest[turn:] + shortest[:turn]
+
+
+def _circle_from(start: str, members: set[str], onward: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        following: list[str] = []
+        for name in waiting:
+            for effect in onward[name]:
+                if effect == start:
+                    return _trail(start, name, came_from)
+                if effect in members and effect not in came_from:
+                    came_from[effect] = name
+                    following.append(effect)
+        waiting = following
+    return None
+
+
+def _trail(start: str, end: str, came_from: Mapping[str, str]) -> tuple[str, ...]:
+    trail = [end]
+    while trail[-1] != start:
+        trail.append(came_from[trail[-1]])
+    return tuple(reversed(trail))

@@ -1,0 +1,144 @@
+"""What can be said about a chain: findings, their severity and their place, as data without text."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+Param = str | int | tuple[str, ...]
+Path = tuple[str | int, ...]
+
+READING: dict[str, str] = {
+    "EK002": "duplicate-id",
+    "EK003": "unknown-key",
+    "EK004": "bad-value",
+    "EK906": "unreadable-file",
+    "EK907": "text-lost",
+    "EK908": "yaml-feature",
+    "EK909": "format-version",
+}
+"""The findings that reading a chain can make, each an error."""
+
+
+class Severity(IntEnum):
+    """How much a finding matters; higher is graver."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word used in JSON and on the command line: ``error``, ``warning`` or ``advice``."""
+        return self.name.lower()
+
+
+class Location(Record):
+    """Where in a file: lines and columns count from 1, columns in characters; or a sheet and a cell.
+
+    ``end_column`` is the column after the last character.
+    """
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class Place(Record):
+    """Which part of a chain: a path of sections, ids and fields, and if need be a text within it.
+
+    ``Place(("links", 0), text="b")`` is the ``b`` of the first arrow; ``key`` means the key itself rather
+    than what it holds.
+    """
+
+    path: Path = ()
+    text: str | None = None
+    key: bool = False
+
+
+class Finding(Record):
+    """One thing found in a chain.
+
+    ``subject`` is the id (or the arrow, as ``a -> b``) that it is about, ``params`` fills its
+    sentence. The sentence itself lives in ``effektkedja.messages``, in two languages.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: str
+    params: Mapping[str, Param] = MappingProxyType({})
+    place: Place = Place()
+    location: Location = Location()
+    key_language: str = "en"
+    caused_by: str | None = None
+    follows: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that stay the same when lines move or a title is mended.
+
+        >>> Finding("EK009", "loose-box", Severity.WARNING, "kurs").fingerprint
+        '434da9cac5d25bff'
+        """
+        params = (f"{k}={v!r}" for k, v in sorted(self.params.items()) if k != "title")
+        said = [self.code, self.subject, *params]
+        return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """What findings are sorted by: path, line, column, code, then subject."""
+        at = self.location
+        return (
+            at.path or "",
+            at.line or 0,
+            at.column or 0,
+            self.code,
+            self.subject,
+            self.fingerprint,
+        )
+
+    @classmethod
+    def of_reading(
+        cls, code: str, subject: str, place: Place, params: Mapping[str, Param], location: Location = Location()
+    ) -> Self:
+        """A finding that reading makes: always an error."""
+        return cls(code, READING[code], Severity.ERROR, subject, params, place, location)
+
+    def at(self, location: Location, key_language: str) -> Self:
+        """The same finding with its place in a file."""
+        return self.but(location=location, key_language=key_language)
+
+
+class Origin(Protocol):
+    """Where a chain came from: turns a place in the chain into a location in a file."""
+
+    @property
+    def path(self) -> str | None:
+        """The file as the user named it, or None."""
+
+    @property
+    def key_language(self) -> str:
+        """The language of the file's keys: ``sv`` or ``en``."""
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What was found while reading, each with its location."""
+
+    def locate(self, place: Place) -> Location:
+        """The nearest location that the file has for a place in the chain."""
+
+    def excerpt(self, line: int) -> str | None:
+        """The text of a line (from 1), or None where there is none to show."""

@@ -1,0 +1,325 @@
+"""From what a person wrote (either language, shorthands, inline texts) to a chain, and back.
+
+One walk, driven by the types of the model, serves files, workbooks and Python alike. A fault never
+stops it: what cannot be read is told as a problem and left out, and the rest becomes a chain.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from effektkedja.diagnostics import Finding, Param, Path, Place
+from effektkedja.errors import ChainError
+from effektkedja.model.chain import FORMAT, Chain
+from effektkedja.model.links import Link, Statement, reference_name
+from effektkedja.model.parts import EMPTY, REQUIRED, Field, FrozenDict, ListPart, Part, Refers, Shape, is_id, prose, slug
+from effektkedja.model.values.written import Misread, Written, as_text, reading_language
+from effektkedja.record import Record
+from effektkedja.vocabulary.keys import spelled_key, spellings
+from effektkedja.vocabulary.table import fold
+from effektkedja.vocabulary.words import canonical_word
+
+UNTITLED = "\u2013"
+"""What stands where a title is missing, so that the rest can be checked."""
+
+
+class Interpretation(Record):
+    """A chain, and everything that could not be read."""
+
+    chain: Chain
+    problems: tuple[Finding, ...]
+
+
+def interpret(data: Mapping[Any, Any]) -> Interpretation:
+    """Read the mapping that a file holds.
+
+    Every fault becomes a finding with its place in the chain; what it was about is left out, and the rest
+    is read. A chain always comes out.
+    """
+    facts, problems = _walked(data)
+    return Interpretation(Chain.of(facts), tuple(problems))
+
+
+def read_strictly(data: Mapping[Any, Any]) -> dict[str, Any]:
+    """The facts of the mapping that a Python program holds. Raises ChainError with every fault at once."""
+    facts, problems = _walked(data)
+    if problems:
+        raise ChainError("chain-has-faults", problems, count=len(problems))
+    return facts
+
+
+def _walked(data: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Finding]]:
+    walk = _Walk()
+    with _numbers_read_as(_language(data)):
+        facts = walk.facts(data, Chain, ())
+    if facts is None:  # never: all that a chain needs has a stand-in
+        facts = {"title": UNTITLED}
+    walk.add_inline_elements(facts)
+    return facts, walk.problems
+
+
+@contextmanager
+def _numbers_read_as(language: str) -> Iterator[None]:
+    token = reading_language.set(language)
+    try:
+        yield
+    finally:
+        reading_language.reset(token)
+
+
+def key_language(data: Iterable[Any]) -> str:
+    """The language that most of the top keys are written in; Swedish where it is even.
+
+    >>> key_language(["title", "activities"]), key_language(["titel", "links"])
+    ('en', 'sv')
+    """
+    table = keys_of(Chain)
+    balance = 0
+    for key in data:
+        read = fold(str(key))
+        name = table.get(read)
+        if name is not None:
+            balance += read == fold(spelled_key(name, "file", "sv"))
+            balance -= read == fold(spelled_key(name, "file", "en"))
+    return "en" if balance < 0 else "sv"
+
+
+def _language(data: Mapping[Any, Any]) -> str:
+    for key in ("language", "språk", "sprak"):
+        if str(data.get(key, "")).strip() in ("sv", "en"):
+            return str(data[key]).strip()
+    return key_language(data)
+
+
+@cache
+def keys_of(kind: type[Part]) -> Mapping[str, str]:
+    """Every accepted spelling of the keys of a kind of part, and the key's name."""
+    return spellings(kind.where, frozenset(kind.grammar))
+
+
+class _Walk:
+    """The state of one reading: the problems met, and the texts that became elements."""
+
+    def __init__(self) -> None:
+        self.problems: list[Finding] = []
+        self.inline: dict[str, dict[str, str]] = {}
+
+    def problem(self, code: str, path: Path, *, key: bool = False, **params: Param) -> None:
+        subject = str(path[1] if len(path) > 1 else path[0] if path else "")
+        self.problems.append(Finding.of_reading(code, subject, Place(path, key=key), params))
+
+    def misread(self, value: object, why: Misread, path: Path, *, key: bool = False) -> None:
+        self.problem("EK004", path, key=key, read=shown(value), form=why.form, **why.params)
+
+    def facts(self, data: Mapping[Any, Any], kind: type[Part], path: Path) -> dict[str, Any] | None:
+        """The facts of one part under the names of the model; None where it lacks what it can't be without."""
+        held: dict[str, Any] = {}
+        said: dict[str, str] = {}
+        known = keys_of(kind)
+        for key, value in data.items():
+            name = known.get(key) or known.get(fold(str(key)))
+            if name is None:
+                self.problem("EK003", (*path, str(key)), key=True, read=str(key), part=kind.where)
+                continue
+            field = kind.grammar[name]
+            if field.name in held or field.name in said:
+                self.problem("EK002", (*path, str(key)), key=True, id=str(key))
+            elif (answer := _said(value, field)) is not None:
+                said[field.name] = answer
+            elif value is not None and value != "":
+                read = self.value(value, field, (*path, name))
+                if read is not None or field.required:
+                    held[field.name] = read
+        if said:
+            held["said"] = FrozenDict(said)
+        return held if self.has_required(held, kind, path) else None
+
+    def has_required(self, held: dict[str, Any], kind: type[Part], path: Path) -> bool:
+        """Tell what must be stated and is not. A stand-in for a missing title lets the rest be checked."""
+        whole = True
+        for name, field in kind.grammar.items():
+            if field.required and held.get(field.name) is None:
+                if field.name not in held:
+                    self.problem("EK004", path, key=True, form="missing", missing=name, read="")
+                held[field.name] = UNTITLED
+                whole = whole and field.read is prose
+        return whole
+
+    def value(self, value: Any, field: Field, path: Path) -> Any:
+        """What stands in a field, in the shape that the model has; None where it can't be read."""
+        if field.shape is Shape.VALUE:
+            return self.plain(value, field, path)
+        if field.shape is Shape.VALUES:
+            return self.values(value, field, path)
+        if field.shape is Shape.NOTES:
+            return self.notes(value, field, path)
+        if field.part is None:
+            return None
+        if field.shape is Shape.SECTION:
+            return self.section(value, field.part, path)
+        if field.shape is Shape.PARTS:
+            return self.parts(value, field.part, path)
+        facts = self.single(value, field.part, path)
+        return facts if facts is None or isinstance(facts, Part) else field.part.of(facts)
+
+    def plain(self, value: Any, field: Field, path: Path) -> Any:
+        if field.refers is not None:
+            return self.referred(value, field.refers, path)
+        if field.read is None:
+            return value
+        try:
+            return field.read(value)
+        except Misread as why:
+            self.misread(value, why, path)
+            return None
+
+    def values(self, value: Any, field: Field, path: Path) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple | set | frozenset):
+            return tuple(held for held in [self.plain(value, field, path)] if held is not None)
+        read = (
+            self.plain(item, field, (*path, index))
+            for index, item in enumerate(value)
+            if item is not None and item != ""
+        )
+        return tuple(held for held in read if held is not None)
+
+    def referred(self, value: Any, refers: Refers, path: Path) -> str | None:
+        """An id, an arrow, or a text that becomes an element and is then named by its id."""
+        try:
+            text = " ".join(as_text(value).split())
+        except Misread:
+            text = ""
+        if refers.words and (name := spellings("file", refers.words).get(fold(text))) is not None:
+            return name
+        named = reference_name(text)
+        if is_id(named) or " -> " in named:
+            return named
+        if refers.inline and " " in named:
+            self.inline.setdefault(refers.inline, {})[slug(text)] = text
+            return slug(text)
+        self.misread(value, Misread("reference"), path)
+        return None
+
+    def notes(self, value: Any, field: Field, path: Path) -> Mapping[str, str] | None:
+        if not isinstance(value, Mapping):
+            self.misread(value, Misread("mapping"), path)
+            return None
+        read = {str(key): self.plain(held, field, (*path, str(key))) for key, held in value.items()}
+        return FrozenDict({key: held for key, held in read.items() if held is not None})
+
+    def single(self, value: Any, kind: type[Part], path: Path) -> dict[str, Any] | Part | None:
+        """One part: a mapping of its facts, or the text that is short for its main fact."""
+        if isinstance(value, kind):
+            return value
+        if isinstance(value, Mapping):
+            return self.facts(value, kind, path)
+        if kind.shorthand and value is not None and not isinstance(value, list | tuple):
+            return self.facts({kind.shorthand: value}, kind, path)
+        if value is None and kind.shorthand:
+            return self.facts({}, kind, path)
+        self.misread(value, Misread("mapping"), path)
+        return None
+
+    def section(self, value: Any, kind: type[Part], path: Path) -> Mapping[str, Part] | None:
+        if isinstance(value, list | tuple) and path[-1] == "options":
+            value = {slug(str(held)): str(held) for held in value}
+        if not isinstance(value, Mapping):
+            self.misread(value, Misread("section"), path)
+            return None
+        read: dict[str, Part] = {}
+        for key, held in value.items():
+            id = unicodedata.normalize("NFC", str(key).strip())
+            if not is_id(id):
+                self.misread(str(key), Misread("id"), (*path, str(key)), key=True)
+            elif id in read:
+                self.problem("EK002", (*path, str(key)), key=True, id=id)
+            else:
+                part = self.single(held, kind, (*path, id))
+                if part is not None:
+                    read[id] = part if isinstance(part, Part) else kind.of(part | {"id": id})
+        return FrozenDict(read)
+
+    def parts(self, value: Any, kind: type[Part], path: Path) -> tuple[Part, ...]:
+        read: list[Part] = []
+        for row, held in enumerate(value if isinstance(value, list | tuple) else [value]):
+            if held is None or held == "":
+                continue
+            part = self.single(held, kind, (*path, row))
+            if isinstance(part, Part):
+                read.append(part)
+            elif part is not None:
+                if issubclass(kind, ListPart):
+                    part["row"] = row
+                read.extend(Link.unfold(part) if kind is Link else [kind.of(part)])
+        return tuple(read)
+
+    def add_inline_elements(self, facts: dict[str, Any]) -> None:
+        """Put every text that stood where an id could stand into its section_of, unless it is there."""
+        for name, texts in self.inline.items():
+            kind = Chain.grammar[name].part
+            if kind is None:
+                continue
+            stated = facts.get(name, EMPTY)
+            added = {id: kind.of({"id": id, kind.shorthand: text}) for id, text in texts.items()}
+            facts[name] = FrozenDict({**stated, **{id: part for id, part in added.items() if id not in stated}})
+
+
+def _said(value: Any, field: Field) -> str | None:
+    """``unknown`` or ``none`` where that is an answer to a field and not one of its own values."""
+    if not isinstance(value, str) or field.required or len(value) > 20:  # noqa: PLR2004 - longer than the words
+        return None
+    word = canonical_word("said", value)
+    if word is None or word == "unknown":
+        return word
+    return "none" if field.shape in (Shape.VALUES, Shape.PARTS, Shape.SECTION) else None
+
+
+def shown(value: Any) -> str:
+    """What was read, short enough for a sentence."""
+    text = " ".join((value if isinstance(value, str) else repr(value)).split())
+    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line of a terminal
+
+
+# -- back to what a person writes ------------------------------------------------------------------
+
+
+def written(part: Part) -> dict[str, Any]:
+    """The facts of a part as a file would hold them, with English keys; only what is stated."""
+    facts: dict[str, Any] = {}
+    for key, field in type(part).grammar.items():
+        value = getattr(part, field.name)
+        if field.name in part.said:
+            facts[key] = part.said[field.name]
+        elif key == "links":
+            facts |= {key: list(_statements(value))} if value else {}
+        elif key == "effektkedja" or value != part.defaults.get(field.name, REQUIRED):
+            facts[key] = _plain(value)
+    return facts
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Part):
+        return written(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(held) for held in value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Written):
+        return str(value)
+    return value
+
+
+def _statements(links: tuple[Link, ...]) -> Iterator[dict[str, Any]]:
+    """Links as statements; the alternatives of one statement are one again."""
+    told: set[tuple[int, Statement]] = set()
+    for link in links:
+        if link.alternatives and (link.row, link.link) in told:
+            continue
+        told.add((link.row, link.link))
+        yield written(link)

@@ -1,0 +1,84 @@
+"""Frozen records: the base of values, findings and the parts of a chain.
+
+Does what a frozen dataclass does, at a cost that a command line can pay: nothing is generated when a
+class is made, so that importing seventy kinds of record takes no time worth measuring
+(``docs/decisions/0002-own-records.md`` has the figures).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+
+
+@dataclass_transform(frozen_default=True)
+class Record:
+    """A bundle of named values that cannot be changed; equal when its values are.
+
+    Fields are the annotations of the class, in order. ``uncompared`` names those that equality and hash
+    do not look at.
+
+    >>> class Point(Record):
+    ...     x: int
+    ...     y: int = 0
+    >>> Point(1), Point(1) == Point(1, y=0), Point(1).but(y=2)
+    (Point(x=1, y=0), True, Point(x=1, y=2))
+    """
+
+    fields: ClassVar[tuple[str, ...]] = ()
+    defaults: ClassVar[Mapping[str, Any]] = {}
+    uncompared: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        own = cls.__dict__.get("__annotations__", {})
+        names = [name for name, kind in own.items() if not str(kind).startswith("ClassVar")]
+        cls.fields = (*cls.fields, *(name for name in names if name not in cls.fields))
+        cls.defaults = {**cls.defaults, **{name: cls.__dict__[name] for name in names if name in cls.__dict__}}
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        cls = type(self)
+        held = self.__dict__
+        held.update(cls.defaults)
+        held.update(zip(cls.fields, values, strict=False))
+        held.update(named)
+        if len(held) != len(cls.fields) or len(values) > len(cls.fields):
+            self._refuse_fields(values, named)
+
+    def _refuse_fields(self, values: tuple[Any, ...], named: dict[str, Any]) -> NoReturn:
+        missing = [name for name in self.fields if name not in self.__dict__]
+        unknown = [name for name in named if name not in self.fields]
+        msg = f"{type(self).__name__}: missing {missing}, unknown {unknown}, {len(values)} by position"
+        raise TypeError(msg)
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        """A record of facts that are already known to be right."""
+        record = cls.__new__(cls)
+        record.__dict__.update(cls.defaults)
+        record.__dict__.update(facts)
+        return record
+
+    def but(self, **changes: Any) -> Self:
+        """The same record with some values changed."""
+        return self.of({name: self.__dict__[name] for name in self.fields} | changes)
+
+    def _compared(self) -> tuple[Any, ...]:
+        return tuple(self.__dict__[name] for name in self.fields if name not in self.uncompared)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        msg = f"{type(self).__name__} cannot be changed; make a new one"
+        raise AttributeError(msg)
+
+    __delattr__ = __setattr__  # type: ignore[assignment] # refusing fits either signature
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._compared()))
+
+    def __repr__(self) -> str:
+        told = (f"{name}={self.__dict__[name]!r}" for name in self.fields if name not in self.uncompared)
+        return f"{type(self).__name__}({', '.join(told)})"

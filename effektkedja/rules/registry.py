@@ -1,0 +1,120 @@
+"""How a check is declared and found.
+
+A rule is a generator that gets the chain and its graph and yields what it found. It has no
+text, prints nothing and decides nothing about severity or selection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.diagnostics import READING, Param, Place, Severity
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+    from effektkedja.model.links import Link
+    from effektkedja.model.parts import Element, ListPart
+
+ENTRY_POINTS = "effektkedja.rules"
+"""The group of entry points through which other packages add rules."""
+
+
+class Found(Record):
+    """One thing that a rule found: what it is about, where, and what fills its sentence."""
+
+    subject: str
+    place: Place = Place()
+    params: Mapping[str, Param] = MappingProxyType({})
+    severity: Severity | None = None
+    follows: int = 0
+
+
+def found(
+    part: Element | ListPart | Link,
+    field: str = "",
+    *,
+    text: str | None = None,
+    severity: Severity | None = None,
+    follows: int = 0,
+    **params: Param,
+) -> Found:
+    """What was found in a part of the chain, at one of its fields if named, at a text in it if given."""
+    subject = str(getattr(part, "id", part.path[0]))
+    path = (*part.path, field) if field else part.path
+    told = {"title": str(getattr(part, "label", subject)), **params}
+    return Found(subject, Place(path, text), MappingProxyType(told), severity, follows)
+
+
+Check = Callable[["Chain", "Graph"], Iterator[Found]]
+
+
+class Rule(Record):
+    """A check with its code and name (both stable, both select), severity and first ambition.
+
+    ``texts`` is where its sentences lie; None for the rules of this package.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: int
+    check: Check | None
+    texts: Path | None = None
+
+
+_registered: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, since: int = 1, texts: Path | None = None
+) -> Callable[[Check], Check]:
+    """Declare a check. ``since`` is the ambition (1 sketch, 2 plan, 3 decided) from which it is on."""
+
+    def declare(check: Check) -> Check:
+        known = _registered.get(code)
+        if known is not None and known.check is not check and known.name != name:
+            msg = f"the code {code} is taken by {known.name}"
+            raise ValueError(msg)
+        _registered[code] = Rule(code, name, severity, since, check, texts)
+        return check
+
+    return declare
+
+
+@cache
+def own_rules() -> Mapping[str, Rule]:
+    """The rules of this package by code, those that reading makes included."""
+    for code, name in READING.items():
+        _registered.setdefault(code, Rule(code, name, Severity.ERROR, 1, None))
+    _registered.setdefault("EK901", Rule("EK901", "rule-crashed", Severity.ERROR, 1, None))
+    here = Path(__file__).parent
+    for file in sorted(here.glob("*/*.py")):
+        if file.stem != "__init__":
+            import_module(f"effektkedja.rules.{file.parent.name}.{file.stem}")
+    return MappingProxyType(dict(sorted(_registered.items())))
+
+
+def entry_points() -> list[Any]:
+    """The entry points of other packages that add rules, without loading them."""
+    if not _someone_adds_rules():
+        return []
+    from importlib.metadata import entry_points as installed  # 40 ms; only when there is something to find
+
+    return sorted(installed(group=ENTRY_POINTS), key=lambda entry: entry.name)
+
+
+def _someone_adds_rules() -> bool:
+    import sys
+
+    for folder in sys.path:
+        for file in Path(folder or ".").glob("*.*-info/entry_points.txt"):
+            if f"[{ENTRY_POINTS}]" in file.read_text(encoding="utf-8", errors="replace"):
+                return True
+    return False

@@ -1,0 +1,75 @@
+"""Keys of the language in both languages, read from ``keys.csv``.
+
+The same key may be spelled differently in different kinds of part (``questions`` of the whole chain is
+``öppna_frågor``, of an evaluation ``frågor``), so a key is always looked up for a kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from effektkedja.vocabulary.table import fold, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: its name in the model, where it stands, both spellings and a help text in both languages."""
+
+    name: str
+    where: str
+    en: str
+    sv: str
+    help_sv: str
+    help_en: str
+
+    def spelled(self, language: str) -> str:
+        """The key as it is written in a language."""
+        return self.sv if language == "sv" else self.en
+
+    def help(self, language: str) -> str:
+        """What the key is for, in one line."""
+        return self.help_sv if language == "sv" else self.help_en
+
+
+@cache
+def keys() -> tuple[Key, ...]:
+    """Every key, in the order of the table."""
+    return tuple(Key(*row) for row in rows("keys.csv"))
+
+
+@cache
+def _by_name() -> dict[str, tuple[Key, ...]]:
+    found: dict[str, tuple[Key, ...]] = {}
+    for key in keys():
+        found[key.name] = (*found.get(key.name, ()), key)
+    return found
+
+
+def key_of(name: str, kind: str) -> Key:
+    """The key with a name, as it stands in a kind of part. Raises KeyError."""
+    candidates = _by_name()[name]
+    for key in candidates:
+        if kind in key.where.split("/"):
+            return key
+    return candidates[0]
+
+
+@cache
+def spellings(kind: str, names: frozenset[str]) -> dict[str, str]:
+    """From every accepted spelling (folded) to the name of the key, for a kind of part with these keys."""
+    table: dict[str, str] = {}
+    for name in sorted(names):
+        key = key_of(name, kind)
+        table[fold(key.sv)] = name
+        table[fold(key.en)] = name
+    return table
+
+
+def spelled_key(name: str, kind: str, language: str) -> str:
+    """How a key is written in a language; a name that is no key stays as it is.
+
+    >>> spelled_key("because", "link", "sv")
+    'eftersom'
+    """
+    return key_of(name, kind).spelled(language) if name in _by_name() else name

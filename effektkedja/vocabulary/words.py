@@ -1,0 +1,41 @@
+"""Words of scales in both languages, read from ``words.csv``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from effektkedja.vocabulary.table import fold, rows
+
+LANGUAGES = ("sv", "en")
+
+
+@cache
+def _scales() -> dict[str, dict[str, dict[str, str]]]:
+    scales: dict[str, dict[str, dict[str, str]]] = {}
+    for scale, en, sv in rows("words.csv"):
+        scales.setdefault(scale, {})[en] = {"en": en, "sv": sv}
+    return scales
+
+
+@cache
+def _spellings(scale: str) -> dict[str, str]:
+    return {fold(spelled): en for en, word in _scales()[scale].items() for spelled in word.values()}
+
+
+def words_of(scale: str, language: str) -> tuple[str, ...]:
+    """All words of a scale in one language, in the order of the table."""
+    return tuple(word[language] for word in _scales()[scale].values())
+
+
+def canonical_word(scale: str, text: str) -> str | None:
+    """The English word that a text in either language stands for, or None.
+
+    >>> canonical_word("likelihood", "mycket troligt")
+    'very likely'
+    """
+    return _spellings(scale).get(fold(text))
+
+
+def spelled_word(scale: str, word: str, language: str) -> str:
+    """How a canonical word is written in a language; a word that the scale lacks stays as it is."""
+    return _scales()[scale].get(word, {}).get(language, word)
