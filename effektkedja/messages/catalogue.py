@@ -1,0 +1,152 @@
+"""Every sentence a person reads, in Swedish and English, and how its parameters are told.
+
+Sentences of the program lie in ``sv.toml`` and ``en.toml``, those of a rule in ``rules/CODE.toml``.
+A template may say how a parameter is to be told: ``{missing:key}`` is a key of the language as the
+file at hand spells it, ``{ids:list}`` a list in words, ``{form:form}`` the spellings of a form of value.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.record import Record
+from effektkedja.vocabulary.keys import spelled_key
+from effektkedja.vocabulary.words import spelled_word, words_of
+
+if TYPE_CHECKING:
+    from effektkedja.diagnostics import Finding
+
+LANGUAGES = ("sv", "en")
+"""The languages that every sentence exists in; the first is the language of last resort."""
+
+
+class RuleText(Record):
+    """What a rule says to a person, in one language."""
+
+    title: str
+    message: str
+    why: str
+    fix: str
+    wrong: str = ""
+    right: str = ""
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
+    text = (files("effektkedja.messages") / f"{language}.toml").read_text(encoding="utf-8")
+    return dict(_flattened(tomllib.loads(text), ""))
+
+
+def _flattened(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    for key, held in table.items():
+        told += _flattened(held, f"{prefix}{key}.") if isinstance(held, dict) else [(prefix + key, held)]
+    return told
+
+
+def names() -> frozenset[str]:
+    """The name of every sentence of the program."""
+    return frozenset(_sentences(LANGUAGES[0]))
+
+
+def sentence(name: str, language: str, key_language: str | None = None, **params: object) -> str:
+    """The sentence with a name, filled with its parameters. Raises KeyError for an unknown name."""
+    return _Teller(language, key_language or language).tell(_sentences(language)[name], params)
+
+
+_texts_elsewhere: dict[str, Path] = {}
+
+
+def add_texts(code: str, file: Path) -> None:
+    """Say where the texts of a rule from another package lie."""
+    _texts_elsewhere[code] = file
+
+
+@cache
+def _rule_texts(code: str) -> Mapping[str, Any]:
+    own = _texts_elsewhere.get(code) or files("effektkedja.messages") / "rules" / f"{code}.toml"
+    try:
+        return tomllib.loads(own.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+
+
+def rule_text(code: str, language: str) -> RuleText:
+    """What a rule says in a language; its code alone where its texts are missing."""
+    told = _rule_texts(code).get(language) or {}
+    empty = {"title": code, "message": code, "why": "", "fix": ""}
+    return RuleText(**{**empty, **{name: str(text).strip() for name, text in told.items() if name in RuleText.fields}})
+
+
+def finding_sentence(finding: Finding, language: str) -> str:
+    """What a finding says."""
+    return _told(finding, rule_text(finding.code, language).message, language)
+
+
+def finding_help(finding: Finding, language: str) -> str:
+    """How to mend what was found."""
+    return _told(finding, rule_text(finding.code, language).fix, language)
+
+
+def _told(finding: Finding, template: str, language: str) -> str:
+    params = {"subject": finding.subject, **finding.params}
+    return " ".join(_Teller(language, finding.key_language).tell(template, params).split())
+
+
+class _Teller(Formatter):
+    """Fills a template in one language; keys are spelled as in the file that the reader has before her."""
+
+    def __init__(self, language: str, key_language: str) -> None:
+        self.language = language
+        self.key_language = key_language
+
+    def tell(self, template: str, params: Mapping[str, object]) -> str:
+        return self.vformat(template, (), params)
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        """A parameter that a sentence names and nobody gave shows its name rather than stopping the report."""
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        how, _, more = format_spec.partition("/")
+        tell = getattr(self, f"_{how}", None) if how else None
+        return str(tell(value, more)) if tell else format(value, format_spec)
+
+    def _key(self, value: Any, where: str) -> str:
+        """A key as the file spells it: ``{missing:key/indicator}``."""
+        return spelled_key(str(value), where, self.key_language)
+
+    def _word(self, value: Any, scale: str) -> str:
+        """A word of a scale as the file spells it: ``{stance:word/stance}``."""
+        return spelled_word(scale, str(value), self.key_language)
+
+    def _level(self, value: Any, _: str) -> str:
+        """The name of a section in running text."""
+        return sentence(f"section.{value}", self.language)
+
+    def _list(self, value: Any, how: str) -> str:
+        """A list in words: a, b och c."""
+        items = [str(item) for item in ([value] if isinstance(value, str) else value)]
+        if len(items) < 2:  # noqa: PLR2004 - nothing to join
+            return "".join(items)
+        joint = sentence(f"list.{how or 'and'}", self.language)
+        return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+    def _form(self, value: Any, scale: str) -> str:
+        """The spellings of a form of value, with an example."""
+        if str(value) == "word":
+            return "{scale}"
+        return sentence(f"form.{value}", self.language, self.key_language)
+
+    def _words(self, value: Any, _: str) -> str:
+        """Every word of a scale, as the file spells them."""
+        try:
+            return ", ".join(words_of(str(value), self.key_language))
+        except KeyError:
+            return str(value)
