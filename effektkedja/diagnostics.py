@@ -112,7 +112,12 @@ class Finding(Record):
 
     @classmethod
     def of_reading(
-        cls, code: str, subject: str, place: Place, params: Mapping[str, Param], location: Location = Location()
+        cls,
+        code: str,
+        subject: str,
+        place: Place,
+        params: Mapping[str, Param],
+        location: Location = Location(),
     ) -> Self:
         """A finding that reading makes: always an error."""
         return cls(code, READING[code], Severity.ERROR, subject, params, place, location)

@@ -33,7 +33,10 @@ class Record:
         own = cls.__dict__.get("__annotations__", {})
         names = [name for name, kind in own.items() if not str(kind).startswith("ClassVar")]
         cls.fields = (*cls.fields, *(name for name in names if name not in cls.fields))
-        cls.defaults = {**cls.defaults, **{name: cls.__dict__[name] for name in names if name in cls.__dict__}}
+        cls.defaults = {
+            **cls.defaults,
+            **{name: cls.__dict__[name] for name in names if name in cls.__dict__},
+        }
 
     def __init__(self, *values: Any, **named: Any) -> None:
         cls = type(self)

@@ -121,9 +121,7 @@ def _reached(starts: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> fr
     return frozenset(seen)
 
 
-def strong_components(
-    names: Iterable[str], onward: Mapping[str, tuple[str, ...]]
-) -> list[tuple[str, ...]]:
+def strong_components(names: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Groups of boxes that all reach each other (Tarjan 1972), without recursion, in order of their smallest id."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
@@ -174,7 +172,9 @@ def _shortest_circle(group: tuple[str, ...], onward: Mapping[str, tuple[str, ...
     return shortest[turn:] + shortest[:turn]
 
 
-def _circle_from(start: str, members: set[str], onward: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+def _circle_from(
+    start: str, members: set[str], onward: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...] | None:
     came_from: dict[str, str] = {}
     waiting = [start]
     while waiting:

@@ -81,7 +81,9 @@ def rule_text(code: str, language: str) -> RuleText:
     """What a rule says in a language; its code alone where its texts are missing."""
     told = _rule_texts(code).get(language) or {}
     empty = {"title": code, "message": code, "why": "", "fix": ""}
-    return RuleText(**{**empty, **{name: str(text).strip() for name, text in told.items() if name in RuleText.fields}})
+    return RuleText(
+        **{**empty, **{name: str(text).strip() for name, text in told.items() if name in RuleText.fields}}
+    )
 
 
 def finding_sentence(finding: Finding, language: str) -> str:

@@ -40,6 +40,7 @@ from effektkedja.model.measures import Indicator, Observation
 from effektkedja.model.parts import Element, Part, Shape, fact, facts, parts, prose, section_of
 from effektkedja.model.values.dates import Period
 from effektkedja.model.values.scales import one_of, truth, whole, word
+from effektkedja.model.values.written import Misread, as_text
 
 if TYPE_CHECKING:
     from typing import Self
@@ -51,6 +52,12 @@ FORMAT = 1
 
 BOXES: tuple[type[Box], ...] = (*LEVELS, SideEffect, ExternalFactor)
 """Everything that arrows may start from and end in."""
+
+
+def _format_version(value: object) -> int:
+    if as_text(value) != str(FORMAT):
+        raise Misread("format-version")
+    return FORMAT
 
 
 class Chain(Part):
@@ -68,7 +75,7 @@ class Chain(Part):
 
     where: ClassVar[str] = "file"
 
-    effektkedja: int = fact(whole(FORMAT), default=FORMAT)
+    effektkedja: int = fact(_format_version, default=FORMAT)
     title: str = fact(prose)
     summary: str | None = fact(prose, default=None)
     language: str | None = fact(one_of("sv", "en"), default=None)
@@ -151,9 +158,7 @@ class Chain(Part):
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
         """Every box by its id: the seven levels, then side effects and external factors."""
-        return {
-            id: box for section in BOXES for id, box in getattr(self, section.section).items()
-        }
+        return {id: box for section in BOXES for id, box in getattr(self, section.section).items()}
 
     @cached_property
     def arrows(self) -> Mapping[str, Link]:

@@ -16,10 +16,22 @@ from effektkedja.diagnostics import Finding, Param, Path, Place
 from effektkedja.errors import ChainError
 from effektkedja.model.chain import FORMAT, Chain
 from effektkedja.model.links import Link, Statement, reference_name
-from effektkedja.model.parts import EMPTY, REQUIRED, Field, FrozenDict, ListPart, Part, Refers, Shape, is_id, prose, slug
+from effektkedja.model.parts import (
+    EMPTY,
+    REQUIRED,
+    Field,
+    FrozenDict,
+    ListPart,
+    Part,
+    Refers,
+    Shape,
+    is_id,
+    prose,
+    slug,
+)
 from effektkedja.model.values.written import Misread, Written, as_text, reading_language
 from effektkedja.record import Record
-from effektkedja.vocabulary.keys import spelled_key, spellings
+from effektkedja.vocabulary.keys import all_spellings, spelled_key, spellings
 from effektkedja.vocabulary.table import fold
 from effektkedja.vocabulary.words import canonical_word
 
@@ -113,27 +125,32 @@ class _Walk:
         self.problems.append(Finding.of_reading(code, subject, Place(path, key=key), params))
 
     def misread(self, value: object, why: Misread, path: Path, *, key: bool = False) -> None:
-        self.problem("EK004", path, key=key, read=shown(value), form=why.form, **why.params)
+        if why.form == "format-version":
+            self.problem("EK909", path, read=shown(value), newest=FORMAT)
+        else:
+            self.problem("EK004", path, key=key, read=shown(value), form=why.form, **why.params)
 
     def facts(self, data: Mapping[Any, Any], kind: type[Part], path: Path) -> dict[str, Any] | None:
         """The facts of one part under the names of the model; None where it lacks what it can't be without."""
         held: dict[str, Any] = {}
         said: dict[str, str] = {}
         known = keys_of(kind)
+        seen: set[str] = set()
         for key, value in data.items():
             name = known.get(key) or known.get(fold(str(key)))
             if name is None:
                 self.problem("EK003", (*path, str(key)), key=True, read=str(key), part=kind.where)
                 continue
             field = kind.grammar[name]
-            if field.name in held or field.name in said:
+            if name in seen:
                 self.problem("EK002", (*path, str(key)), key=True, id=str(key))
             elif (answer := _said(value, field)) is not None:
                 said[field.name] = answer
             elif value is not None and value != "":
-                read = self.value(value, field, (*path, name))
+                read = self.value(value, field, (*path, str(key)))
                 if read is not None or field.required:
                     held[field.name] = read
+            seen.add(name)
         if said:
             held["said"] = FrozenDict(said)
         return held if self.has_required(held, kind, path) else None
@@ -225,7 +242,7 @@ class _Walk:
         return None
 
     def section(self, value: Any, kind: type[Part], path: Path) -> Mapping[str, Part] | None:
-        if isinstance(value, list | tuple) and path[-1] == "options":
+        if isinstance(value, list | tuple) and fold(str(path[-1])) in all_spellings("options"):
             value = {slug(str(held)): str(held) for held in value}
         if not isinstance(value, Mapping):
             self.misread(value, Misread("section"), path)
@@ -265,7 +282,9 @@ class _Walk:
                 continue
             stated = facts.get(name, EMPTY)
             added = {id: kind.of({"id": id, kind.shorthand: text}) for id, text in texts.items()}
-            facts[name] = FrozenDict({**stated, **{id: part for id, part in added.items() if id not in stated}})
+            facts[name] = FrozenDict(
+                {**stated, **{id: part for id, part in added.items() if id not in stated}}
+            )
 
 
 def _said(value: Any, field: Field) -> str | None:

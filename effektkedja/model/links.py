@@ -8,7 +8,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from effektkedja.model.parts import Element, ListPart, Part, fact, facts, is_id, notes, parts, prose, references
+from effektkedja.model.parts import (
+    Element,
+    ListPart,
+    Part,
+    fact,
+    facts,
+    is_id,
+    notes,
+    parts,
+    prose,
+    references,
+)
 from effektkedja.model.values.dates import Date, Lag
 from effektkedja.model.values.scales import Likelihood, truth, word
 from effektkedja.model.values.written import Misread, Written

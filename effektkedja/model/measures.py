@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from effektkedja.model.parts import REQUIRED, Element, ListPart, Part, fact, facts, part, prose, reference, references
+from effektkedja.model.parts import (
+    REQUIRED,
+    Element,
+    ListPart,
+    Part,
+    fact,
+    facts,
+    part,
+    prose,
+    reference,
+    references,
+)
 from effektkedja.model.values.dates import Date, DatedValue, Rhythm
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import truth, word

@@ -98,9 +98,7 @@ def reference(*to: str, default: Any = None) -> Any:
     return Field(Shape.VALUE, refers=Refers(to), required=default is REQUIRED), default
 
 
-def references(
-    *to: str, inline: str = "", words: frozenset[str] = frozenset(), default: Any = ()
-) -> Any:
+def references(*to: str, inline: str = "", words: frozenset[str] = frozenset(), default: Any = ()) -> Any:
     """A field that names any number of other parts."""
     return Field(Shape.VALUES, refers=Refers(to, inline, words)), default
 

@@ -66,6 +66,12 @@ def spellings(kind: str, names: frozenset[str]) -> dict[str, str]:
     return table
 
 
+@cache
+def all_spellings(name: str) -> frozenset[str]:
+    """Every accepted spelling (folded) of the keys with a name, wherever they stand."""
+    return frozenset(fold(spelled) for key in _by_name().get(name, ()) for spelled in (key.sv, key.en))
+
+
 def spelled_key(name: str, kind: str, language: str) -> str:
     """How a key is written in a language; a name that is no key stays as it is.
 

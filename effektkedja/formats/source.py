@@ -1,0 +1,71 @@
+"""Bytes of a file to text: one reading of the file, encodings told apart, limits kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from effektkedja.diagnostics import Finding, Location, Param, Place
+from effektkedja.errors import SourceError
+from effektkedja.record import Record
+
+LARGEST = 50_000_000
+"""Bytes; a larger file is refused rather than read for minutes."""
+
+STANDARD_INPUT = "-"
+"""The name that stands for standard input."""
+
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+
+
+class Source(Record):
+    """The text of a file, and the name that the user gave it."""
+
+    path: str
+    text: str
+
+
+class Reading(Record):
+    """What came of reading a file: a chain where one could be made, and what was found on the way."""
+
+    chain: object | None
+    findings: tuple[Finding, ...] = ()
+
+
+def unreadable(path: str, problem: str, location: Location | None = None, **params: Param) -> Finding:
+    """The finding that a file could not be read, with the name of the sentence that says why."""
+    at = location or Location(path)
+    return Finding.of_reading("EK906", path, Place(), {"problem": problem, **params}, at)
+
+
+def read_bytes(path: str) -> bytes:
+    """The whole file, read once. Raises SourceError when it cannot be opened."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise SourceError("unreadable.missing-file", path=path) from None
+    except IsADirectoryError:
+        raise SourceError("unreadable.folder", path=path) from None
+    except PermissionError:
+        folder = Path(path).is_dir()  # Windows says so of folders too
+        raise SourceError("unreadable.folder" if folder else "unreadable.not-allowed", path=path) from None
+    except (OSError, ValueError) as why:
+        raise SourceError("unreadable.read-error", path=path, why=getattr(why, "strerror", None) or why) from None
+
+
+def decode(path: str, data: bytes) -> Source | Finding:
+    """The text of a file in UTF-8 or UTF-16, or the finding that says where it is not."""
+    if len(data) > LARGEST:
+        return unreadable(path, "too-large", limit=LARGEST // 1_000_000)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return Source(path, data.decode(encoding))
+    except UnicodeDecodeError as why:
+        before = data[: why.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        at = Location(path, line, column, line, column + 1)
+        return unreadable(path, "encoding", at, byte=f"{data[why.start]:02X}")

@@ -1,0 +1,60 @@
+"""Reading a chain from YAML."""
+
+from __future__ import annotations
+
+from effektkedja.diagnostics import Finding, Location
+from effektkedja.formats.source import Reading, Source, unreadable
+from effektkedja.formats.yaml_facts import Facts
+from effektkedja.formats.yaml_syntax import composed
+from effektkedja.formats.yaml_tree import YamlOrigin
+from effektkedja.model.chain import FORMAT
+from effektkedja.model.interpretation import interpret, key_language
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def read(source: Source) -> Reading:
+    """The chain that a YAML text holds, and every fault in it. Never raises for what the text says."""
+    path = source.path
+    tree = composed(path, source.text)
+    if tree.root is None:
+        return Reading(None, tree.findings or (unreadable(path, "empty"),))
+    origin = YamlOrigin(path, tree.text, tree.root, "sv")
+    facts = Facts(origin)
+    findings = [*tree.findings, *facts.findings]
+    if facts.data is None or facts.data == "":
+        return Reading(None, (*findings, unreadable(path, "empty")))
+    if not isinstance(facts.data, dict):
+        return Reading(None, (*findings, unreadable(path, "not-a-mapping", origin.span(tree.root))))
+    origin.key_language = key_language(facts.data)
+    if (refusal := _version_fault(facts.data, origin)) is not None:
+        findings.append(refusal)
+        if refusal.params["read"]:
+            return Reading(None, tuple(findings))
+    return _interpreted(facts.data, origin, findings)
+
+
+def _interpreted(data: dict[str, object], origin: YamlOrigin, findings: list[Finding]) -> Reading:
+    understood = interpret(data)
+    told = {finding.location.line for finding in findings}
+    for problem in understood.problems:
+        located = problem.at(origin.locate(problem.place), origin.key_language)
+        # A line whose text was cut makes no sense to the model either; one cause, one finding.
+        if located.location.line not in told or located.location.line is None:
+            findings.append(located)
+    ordered = tuple(sorted((held.but(key_language=origin.key_language) for held in findings), key=lambda f: f.order))
+    origin.problems = ordered
+    return Reading(understood.chain.with_origin(origin), ordered)
+
+
+def _version_fault(data: dict[str, object], origin: YamlOrigin) -> Finding | None:
+    """A file says which version of the format it is in; a newer one is refused rather than misread."""
+    from effektkedja.diagnostics import Place
+
+    read = str(data.get("effektkedja") or "").strip()
+    if read == str(FORMAT):
+        return None
+    data["effektkedja"] = str(FORMAT)
+    place = Place(("effektkedja",))
+    at = origin.locate(place) if read else Location(origin.path, 1, 1, 1, 1)
+    return Finding.of_reading("EK909", "effektkedja", place, {"read": read, "newest": FORMAT}, at)

@@ -1,0 +1,219 @@
+"""The tree of a YAML text with the position of every key and value, strings first.
+
+Nothing is resolved: ``no``, ``0025``, ``1:1`` and ``2024-06`` stay what the person wrote, and the
+language decides what they mean.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from effektkedja.diagnostics import Finding, Location, Place
+from effektkedja.model.parts import slug
+from effektkedja.vocabulary.keys import all_spellings
+from effektkedja.vocabulary.table import fold
+
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # a PyYAML built without its C parser: slower, the same tree
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class _Parser(Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+
+DEEPEST = 100
+"""Levels of nesting; no chain needs more than six, and recursion has an end."""
+
+_MAYBE_DEEP = re.compile(r"^[ \-?:]{80}", re.MULTILINE)
+_LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_ARROW_KEYS = frozenset({"link", "pil"})
+
+
+class StringsFirst(_Parser):  # type: ignore[misc,valid-type] # the stubs know no C parser
+    """A parser whose scalars stay text: an empty tag means that nobody wrote one."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """Leave every scalar, list and map without a type."""
+        return ""
+
+    def descend_resolver(self, node: Any, index: Any) -> None:
+        """Nothing depends on where a scalar stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing depends on where a scalar stands."""
+
+
+class TooDeep(Exception):  # noqa: N818 - it is a state of the text, caught at once
+    """The text is nested deeper than any chain needs."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+def compose(text: str) -> Node | None:
+    """The tree of the first document. Raises yaml.YAMLError and TooDeep."""
+    if text.count("[") + text.count("{") > DEEPEST or _MAYBE_DEEP.search(text):
+        _measure_depth(text)
+    with _without_collecting_garbage():
+        parser = StringsFirst(text)
+        node: Node | None = parser.get_single_node()
+    return node
+
+
+def events(text: str) -> Iterator[yaml.Event]:
+    """The events of the text, which show anchors and aliases that the tree hides."""
+    parser = StringsFirst(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def _measure_depth(text: str) -> None:
+    depth = 0
+    for event in events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise TooDeep(event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+@contextmanager
+def _without_collecting_garbage() -> Iterator[None]:
+    """A tree has no circles, and looking for some costs a third of the time of reading it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class YamlOrigin:
+    """Where the parts of a chain stand in its file; looked up only when somebody asks."""
+
+    def __init__(self, path: str, text: str, root: Node | None, key_language: str) -> None:
+        self.path = path
+        self.text = text
+        self.root = root
+        self.key_language = key_language
+        self.problems: tuple[Finding, ...] = ()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return _LINES.split(self.text)
+
+    def excerpt(self, line: int) -> str | None:
+        """The text of a line, counted from 1."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else None
+
+    def locate(self, place: Place) -> Location:
+        """The nearest location that the file has for a place in the chain."""
+        key, node, missed = self._follow(place)
+        if missed and missed >= len(place.path) - 1 > 0:
+            inline = self._inline(str(place.path[1]))
+            if inline is not None:
+                return self.span(inline)
+        if place.text is not None and node is not None:
+            within = self._within(node, place.text)
+            if within is not None:
+                return within
+        return self._best(key, node, wants_key=place.key)
+
+    def _follow(self, place: Place) -> tuple[ScalarNode | None, Node | None, int]:
+        """The last key and value on the path, and how many steps of it the file lacks."""
+        key: ScalarNode | None = None
+        node: Node | None = self.root
+        for done, step in enumerate(place.path):
+            if isinstance(node, MappingNode):
+                pair = _pair(node, str(step))
+                if pair is None:
+                    return key, node, len(place.path) - done
+                key, node = pair
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                key, node = None, node.value[step]
+            elif not (isinstance(step, int) and isinstance(node, ScalarNode)):
+                return key, node, len(place.path) - done
+        return key, node, 0
+
+    def _best(self, key: ScalarNode | None, node: Node | None, *, wants_key: bool) -> Location:
+        if key is not None and (wants_key or not isinstance(node, ScalarNode) or node.value == ""):
+            return self.span(key)
+        if isinstance(node, MappingNode) and node is not self.root:
+            return self._best(*_telling_pair(node), wants_key=False) if node.value else self.span(node)
+        if isinstance(node, SequenceNode) and node.value:
+            return self._best(None, node.value[0], wants_key=False)
+        if node is None or node is self.root:
+            return Location(self.path, 1, 1, 1, len(self.lines[0]) + 1)
+        return self.span(node)
+
+    def _within(self, node: Node, text: str) -> Location | None:
+        for scalar in scalars(node):
+            written = self.text[scalar.start_mark.index : scalar.end_mark.index]
+            found = re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", written)
+            if found and "\n" not in written[: found.end()]:
+                line, column = scalar.start_mark.line + 1, scalar.start_mark.column + 1
+                return Location(self.path, line, column + found.start(), line, column + found.end())
+        return None
+
+    def _inline(self, id: str) -> ScalarNode | None:
+        """The text that became the element with an id because it stood where an id could stand."""
+        for scalar in scalars(self.root):
+            if " " in scalar.value and slug(" ".join(scalar.value.split())) == id:
+                return scalar
+        return None
+
+    def span(self, node: Node) -> Location:
+        """Where a node stands; of one with several lines, its first."""
+        start, end = node.start_mark, node.end_mark
+        line = self.excerpt(start.line + 1) or ""
+        last = end.column if end.line == start.line else len(line)
+        return Location(self.path, start.line + 1, start.column + 1, start.line + 1, last + 1)
+
+
+def _pair(node: MappingNode, step: str) -> tuple[ScalarNode, Node] | None:
+    pairs = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
+    spelled = all_spellings(step)
+    exact = next((pair for pair in pairs if pair[0].value == step), None)
+    return exact or next((pair for pair in pairs if fold(pair[0].value) in spelled), None)
+
+
+def _telling_pair(node: MappingNode) -> tuple[ScalarNode | None, Node | None]:
+    """What shows best where a part without an id stands: its arrow, else its first key."""
+    for key, value in node.value:
+        if isinstance(key, ScalarNode) and key.value in _ARROW_KEYS:
+            return None, value
+    key, _ = node.value[0]
+    return (key, None) if isinstance(key, ScalarNode) else (None, key)
+
+
+def scalars(node: Node | None) -> Iterator[ScalarNode]:
+    """Every scalar below a node, in the order of the file."""
+    waiting = [node]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, ScalarNode):
+            yield held
+        elif isinstance(held, SequenceNode):
+            waiting.extend(reversed(held.value))
+        elif isinstance(held, MappingNode):
+            waiting.extend(part for pair in reversed(held.value) for part in reversed(pair))
