@@ -1,1 +1,79 @@
-"""Theory of change as code."""
+"""Effektkedja: theory of change as code.
+
+Define an intervention as a chain of causes and effects, check it, draw it.
+Importing the package does nothing; what is used is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effektkedja.diagnostics import Finding, Location, Severity
+    from effektkedja.errors import (
+        ChainError,
+        ConfigError,
+        EffektkedjaError,
+        MissingToolError,
+        RenderError,
+        SourceError,
+        UsageError,
+    )
+    from effektkedja.model.chain import Chain
+    from effektkedja.output.report import Report
+    from effektkedja.project import check, load, render
+
+_HOMES = {
+    "Chain": "effektkedja.model.chain",
+    "ChainError": "effektkedja.errors",
+    "ConfigError": "effektkedja.errors",
+    "EffektkedjaError": "effektkedja.errors",
+    "Finding": "effektkedja.diagnostics",
+    "Location": "effektkedja.diagnostics",
+    "MissingToolError": "effektkedja.errors",
+    "RenderError": "effektkedja.errors",
+    "Report": "effektkedja.output.report",
+    "Severity": "effektkedja.diagnostics",
+    "SourceError": "effektkedja.errors",
+    "UsageError": "effektkedja.errors",
+    "check": "effektkedja.project",
+    "load": "effektkedja.project",
+    "render": "effektkedja.project",
+}
+
+__all__ = [
+    "Chain",
+    "ChainError",
+    "ConfigError",
+    "EffektkedjaError",
+    "Finding",
+    "Location",
+    "MissingToolError",
+    "RenderError",
+    "Report",
+    "Severity",
+    "SourceError",
+    "UsageError",
+    "__version__",
+    "check",
+    "load",
+    "render",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

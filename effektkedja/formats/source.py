@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Finding, Location, Param, Place
 from effektkedja.errors import SourceError
 from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
 
 LARGEST = 50_000_000
 """Bytes; a larger file is refused rather than read for minutes."""
 
 STANDARD_INPUT = "-"
 """The name that stands for standard input."""
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML."""
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
@@ -24,11 +33,16 @@ class Source(Record):
     path: str
     text: str
 
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, without their ends."""
+        return tuple(LINE_BREAK.split(self.text))
+
 
 class Reading(Record):
     """What came of reading a file: a chain where one could be made, and what was found on the way."""
 
-    chain: object | None
+    chain: Chain | None
     findings: tuple[Finding, ...] = ()
 
 

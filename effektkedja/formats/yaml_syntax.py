@@ -11,12 +11,12 @@ import re
 import yaml
 
 from effektkedja.diagnostics import Finding, Location, Place
-from effektkedja.formats.source import unreadable
+from effektkedja.formats.source import LINE_BREAK, unreadable
 from effektkedja.formats.yaml_tree import TooDeep, compose, events
 from effektkedja.record import Record
 
 _MOST_FAULTS = 100
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
 _FIRST_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#]*:\s+)?(?:- +)*)(?P<value>\S.*?)\s*$")
 _QUOTE_THEN_TEXT = re.compile(r"""^("[^"]*"|'[^']*')\s*[^\s#,}\]:]""")
 _INDENT = re.compile(r"^[ \t]*")
@@ -102,13 +102,13 @@ def _feature(path: str, feature: str, read: str, at: Location) -> Finding:
 def _place_of(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 0, of a place in the text."""
     start, line = 0, 0
-    for found in _BREAK.finditer(text, 0, index):
+    for found in LINE_BREAK.finditer(text, 0, index):
         start, line = found.end(), line + 1
     return line, index - start
 
 
 def _location(path: str, line: int, column: int, text: str) -> Location:
-    lines = _BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     line = min(line, len(lines) - 1)
     column = min(column, len(lines[line]))
     return Location(path, line + 1, column + 1, line + 1, column + 2)
@@ -132,7 +132,7 @@ def _diagnosed(path: str, text: str, why: yaml.YAMLError) -> tuple[Finding, str 
 
 
 def _in_line(path: str, text: str, line: int, column: int, problem: str) -> tuple[Finding, str | None]:
-    lines = text.splitlines(keepends=True) if _BREAK.search(text) else [text]
+    lines = _LINE.findall(text) or [text]
     line = min(line, len(lines) - 1)
     written = lines[line].rstrip("\r\n\x85\u2028\u2029")
     indent = _INDENT.match(written)
@@ -196,6 +196,6 @@ def _with_line(lines: list[str], line: int, written: str) -> str:
 
 def _up_to_line(text: str, line: int) -> str:
     start = 0
-    for _, found in zip(range(line), _BREAK.finditer(text), strict=False):
+    for _, found in zip(range(line), LINE_BREAK.finditer(text), strict=False):
         start = found.end()
     return text[:start]

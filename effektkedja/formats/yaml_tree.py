@@ -17,6 +17,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from effektkedja.diagnostics import Finding, Location, Place
+from effektkedja.formats.source import LINE_BREAK
 from effektkedja.model.parts import slug
 from effektkedja.vocabulary.keys import all_spellings
 from effektkedja.vocabulary.table import fold
@@ -41,7 +42,6 @@ DEEPEST = 100
 """Levels of nesting; no chain needs more than six, and recursion has an end."""
 
 _MAYBE_DEEP = re.compile(r"^[ \-?:]{80}", re.MULTILINE)
-_LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ARROW_KEYS = frozenset({"link", "pil"})
 
 
@@ -120,7 +120,7 @@ class YamlOrigin:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file."""
-        return _LINES.split(self.text)
+        return LINE_BREAK.split(self.text)
 
     def excerpt(self, line: int) -> str | None:
         """The text of a line, counted from 1."""

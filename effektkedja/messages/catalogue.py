@@ -55,9 +55,15 @@ def names() -> frozenset[str]:
     return frozenset(_sentences(LANGUAGES[0]))
 
 
-def sentence(name: str, language: str, key_language: str | None = None, **params: object) -> str:
+def sentence(name: str, language: str, /, **params: object) -> str:
     """The sentence with a name, filled with its parameters. Raises KeyError for an unknown name."""
-    return _Teller(language, key_language or language).tell(_sentences(language)[name], params)
+    return _Teller(language, language).tell(_sentences(language)[name], params)
+
+
+def table(name: str, language: str) -> Mapping[str, str]:
+    """The sentences of a table, by their keys."""
+    start = f"{name}."
+    return {key.removeprefix(start): told for key, told in _sentences(language).items() if key.startswith(start)}
 
 
 _texts_elsewhere: dict[str, Path] = {}
@@ -144,7 +150,7 @@ class _Teller(Formatter):
         """The spellings of a form of value, with an example."""
         if str(value) == "word":
             return "{scale}"
-        return sentence(f"form.{value}", self.language, self.key_language)
+        return _Teller(self.language, self.key_language).tell(_sentences(self.language)[f"form.{value}"], {})
 
     def _words(self, value: Any, _: str) -> str:
         """Every word of a scale, as the file spells them."""

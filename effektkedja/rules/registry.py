@@ -101,6 +101,11 @@ def own_rules() -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(_registered.items())))
 
 
+def registered() -> tuple[Rule, ...]:
+    """Every rule that has been declared so far, by code."""
+    return tuple(rule for _, rule in sorted(_registered.items()))
+
+
 def entry_points() -> list[Any]:
     """The entry points of other packages that add rules, without loading them."""
     if not _someone_adds_rules():

@@ -1,0 +1,70 @@
+"""Running the rules over a chain: all of them, whatever one of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from effektkedja.analysis.graph import Graph
+from effektkedja.diagnostics import Finding, Place, Severity
+from effektkedja.messages.catalogue import add_texts
+from effektkedja.rules.registry import Found, Rule, entry_points, own_rules, registered
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+
+
+def findings_of(chain: Chain) -> tuple[Finding, ...]:
+    """What reading found, and what every rule of the chain's ambition finds, sorted by place."""
+    rules, faults = all_rules()
+    graph = Graph(chain)
+    found = [*(chain.origin.problems if chain.origin else ()), *faults]
+    for rule in rules:
+        if rule.check is not None and rule.since <= chain.ambition:
+            found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph))
+    unique = {(finding.order, finding.fingerprint): finding for finding in found}
+    return tuple(sorted(unique.values(), key=lambda finding: finding.order))
+
+
+def all_rules() -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+    """The rules of this package and of others, and a finding for each that could not be loaded."""
+    own_rules()
+    faults = []
+    for entry in entry_points():
+        try:
+            entry.load()
+        except Exception as why:  # noqa: BLE001 - whatever another package does, the others still run
+            faults.append(_crashed(entry.name, why))
+    rules = registered()
+    for rule in rules:
+        if rule.texts is not None:
+            add_texts(rule.code, rule.texts)
+    return rules, tuple(faults)
+
+
+def _examined(rule: Rule, chain: Chain, graph: Graph) -> Iterator[Finding]:
+    if rule.check is None:
+        return
+    try:
+        yield from _findings(rule, rule.check(chain, graph))
+    except Exception as why:  # noqa: BLE001 - a rule that crashes is told, and never passes in silence
+        yield _crashed(rule.code, why)
+
+
+def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
+    for one in found:
+        severity = rule.severity if one.severity is None else one.severity
+        yield Finding(
+            rule.code, rule.name, severity, one.subject, one.params, one.place, follows=one.follows
+        )
+
+
+def _crashed(rule: str, why: Exception) -> Finding:
+    reason = " ".join(f"{type(why).__name__}: {why}".split())
+    return Finding("EK901", "rule-crashed", Severity.ERROR, rule, {"rule": rule, "reason": reason}, Place())
+
+
+def _located(finding: Finding, chain: Chain) -> Finding:
+    if chain.origin is None:
+        return finding.but(key_language=chain.language or "en")
+    return finding.at(chain.origin.locate(finding.place), chain.origin.key_language)

@@ -1,0 +1,66 @@
+"""``effektkedja explain RULE``: what a check looks for, why, and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from effektkedja.cli.main import CLEAN
+from effektkedja.errors import UsageError
+from effektkedja.messages.catalogue import LANGUAGES, rule_text, sentence
+from effektkedja.rules.registry import Rule, own_rules
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Say which arguments the command takes."""
+    parser.add_argument("rule", nargs="?", metavar=sentence("help.explain.rule-name", language),
+                        help=sentence("help.explain.rule", language))
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Explain one rule, or list them all."""
+    language = chosen.lang or LANGUAGES[0]
+    rules = own_rules()
+    if chosen.rule is None:
+        lines = (f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules.values())
+    else:
+        lines = _explained(_rule(chosen.rule, rules.values()), language)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return CLEAN
+
+
+def _rule(wanted: str, rules: Iterable[Rule]) -> Rule:
+    known = {name: rule for rule in rules for name in (rule.code, rule.name)}
+    spelled = wanted.strip()
+    found = known.get(spelled.upper()) or known.get(spelled.lower())
+    if found is None:
+        near = get_close_matches(spelled.upper(), known, 1) or get_close_matches(spelled.lower(), known, 1)
+        raise UsageError("usage.unknown-rule", rule=wanted, nearest=near[0] if near else "EK001")
+    return found
+
+
+def _explained(rule: Rule, language: str) -> Iterator[str]:
+    text = rule_text(rule.code, language)
+    severity = sentence(f"severity.{rule.severity.word}", language)
+    yield f"{rule.code} {rule.name}: {text.title}"
+    yield sentence("explain.applies", language, severity=severity, since=rule.since)
+    for heading, told in (("why", text.why), ("fix", _plain(text.fix))):
+        if told:
+            yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(told)}"
+    for heading, example in (("wrong", text.wrong), ("right", text.right)):
+        if example:
+            yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(example)}"
+
+
+def _plain(template: str) -> str:
+    """A template as a general text: what a finding would fill in is shown as … ."""
+    from string import Formatter
+
+    parts = (literal + ("…" if name is not None else "") for literal, name, _, _ in Formatter().parse(template))
+    return "".join(parts)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())

@@ -1,0 +1,65 @@
+"""``effektkedja render FILE -o OUT``: draw the chain."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import PurePath
+
+from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
+from effektkedja.diagnostics import Severity
+from effektkedja.errors import ChainError, UsageError
+from effektkedja.formats.source import STANDARD_INPUT
+from effektkedja.messages.catalogue import sentence
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Say which arguments the command takes."""
+    parser.add_argument("file", metavar=sentence("help.render.file-name", language),
+                        help=sentence("help.render.file", language))
+    parser.add_argument("-o", "--output", action="append", required=True, dest="outputs",
+                        metavar=sentence("help.render.output-name", language),
+                        help=sentence("help.render.output", language))
+    parser.add_argument("--format", choices=("svg", "png", "dot", "mmd"),
+                        help=sentence("help.render.format", language))
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Draw the chain once for each output; nothing is written unless everything could be drawn."""
+    from effektkedja.project import language_of, load, render, save
+
+    formats = [chosen.format or _format_of(output) for output in chosen.outputs]
+    try:
+        chain = load(chosen.file)
+    except ChainError as why:
+        return _refuse(why, chosen.lang)
+    language = chosen.lang or language_of(chain)
+    pictures = {format: render(chain, format, language=language) for format in dict.fromkeys(formats)}
+    for output, format in zip(chosen.outputs, formats, strict=True):
+        if output == STANDARD_INPUT:
+            write_bytes(pictures[format])
+        else:
+            save(output, pictures[format])
+    faults = [found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR]
+    if faults:
+        tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
+    return FOUND if faults else CLEAN
+
+
+def _refuse(why: ChainError, language: str | None) -> int:
+    """Say everything that keeps the file from being a chain."""
+    from effektkedja.output.report import Report
+    from effektkedja.output.text import write
+
+    language = language or why.findings[0].key_language
+    tell(write(Report(why.findings), language).rstrip())
+    return FOUND
+
+
+def _format_of(output: str) -> str:
+    ending = PurePath(output).suffix.lower().lstrip(".")
+    known = ("svg", "png", "dot", "mmd")
+    if output == STANDARD_INPUT:
+        return "svg"
+    if ending not in known:
+        raise UsageError("usage.unknown-picture", path=output, endings=tuple(f".{name}" for name in known))
+    return ending

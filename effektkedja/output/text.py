@@ -1,0 +1,108 @@
+"""A report for people: each finding with its place, its line, a caret, and how to mend it."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+from effektkedja.diagnostics import Finding, Severity
+from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
+from effektkedja.output.report import Report
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_NARROWEST = 20
+_TAB = "    "
+
+
+def write(report: Report, language: str, *, width: int = 100, colour: bool = False) -> str:
+    """The report as text, in a language. ``width`` is in columns; colour only where it can be seen."""
+    width = max(width, _NARROWEST)
+    blocks = ["\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings]
+    return "\n\n".join([*blocks, _summary(report, language)]) + "\n"
+
+
+def _block(report: Report, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:
+    severity = sentence(f"severity.{finding.severity.word}", language)
+    shown = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m" if colour else severity
+    yield f"{_place(finding)}{shown} {finding.code} {finding.name}"
+    yield from _wrapped(finding_sentence(finding, language), width, "  ")
+    yield from _excerpt(report, finding, width)
+    if finding.follows:
+        yield from _wrapped(sentence("output.follows", language, count=finding.follows), width, "  ")
+    if (fix := finding_help(finding, language)):
+        yield from _wrapped(fix, width, "  = ", "    ")
+
+
+def _place(finding: Finding) -> str:
+    at = finding.location
+    if at.path is None:
+        return f"{finding.subject}: " if finding.subject else ""
+    if at.cell is not None:
+        return f"{at.path}:{at.sheet}!{at.cell}: "
+    if at.line is None:
+        return f"{at.path}: "
+    return f"{at.path}:{at.line}:{at.column}: "
+
+
+def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
+    indent = first if following is None else following
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+
+
+def _excerpt(report: Report, finding: Finding, width: int) -> Iterator[str]:
+    at = finding.location
+    if at.line is None or at.column is None:
+        return
+    line = report.lines.get((at.path, at.line))
+    if not line or not line.strip():
+        return
+    number = f"{at.line:>5} | "
+    end = max(at.end_column or at.column + 1, at.column + 1)
+    start, line, end = _in_view(line, at.column - 1, end - 1, width - len(number))
+    yield number + _printable(line)
+    under = max(_columns(_printable(line[start:end])), 1)
+    yield f"{' ' * 5} | {' ' * _columns(_printable(line[:start]))}{'^' * under}"
+
+
+def _in_view(line: str, start: int, end: int, room: int) -> tuple[int, str, int]:
+    """The part of a long line around what it is about."""
+    start, end = min(start, len(line)), min(end, len(line))
+    if len(line) <= room:
+        return start, line, end
+    left = max(0, min(start - room // 3, len(line) - room))
+    cut = line[left : left + room]
+    return start - left, cut, min(end - left, len(cut))
+
+
+def _printable(text: str) -> str:
+    """The text as a terminal can show it in one line, without control characters."""
+    return "".join(_TAB if sign == "\t" else sign if _is_shown(sign) else "?" for sign in text)
+
+
+def _is_shown(sign: str) -> bool:
+    # Control characters, and marks that would turn the rest of the line around.
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign == "\u00ad"
+
+
+def _columns(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    narrow = sum(unicodedata.combining(sign) != 0 or sign == "\u00ad" for sign in text)
+    return len(text) + wide - narrow
+
+
+def _summary(report: Report, language: str) -> str:
+    files = _counted("file", report.files, language)
+    if not report.findings:
+        return sentence("output.clean", language, files=files)
+    counts = [(severity.word, report.count(severity)) for severity in sorted(Severity, reverse=True)]
+    told = ", ".join(_counted(word, count, language) for word, count in counts if count)
+    first = report.findings[0]
+    return sentence("output.summary", language, counts=told, files=files, code=first.code)
+
+
+def _counted(word: str, count: int, language: str) -> str:
+    form = "one" if count == 1 else "many"
+    return sentence(f"count.{word}.{form}", language, count=count)

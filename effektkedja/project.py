@@ -1,0 +1,148 @@
+"""The verbs that the command line, notebooks and pages share: load, check, render, save."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from effektkedja.diagnostics import Finding
+from effektkedja.errors import ChainError, SourceError
+from effektkedja.formats.source import Reading, Source, decode, read_bytes
+from effektkedja.output.report import Report
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+
+
+def load(path: str | os.PathLike[str]) -> Chain:
+    """The chain in a file, with its places and with whatever reading found.
+
+    What could not be read is left out of the chain and told by ``check``. Raises SourceError when the
+    file cannot be opened, and ChainError when no chain can be made of it at all.
+
+    >>> load("examples/frukost/frukost.kedja.yaml").title
+    'Frukostträffar för nya företagare'
+    """
+    reading, _ = read(os.fspath(path))
+    if reading.chain is None:
+        raise ChainError("chain-unreadable", reading.findings, path=os.fspath(path))
+    return reading.chain
+
+
+def read(path: str) -> tuple[Reading, Source]:
+    """Read a file (``-`` is standard input). Raises SourceError when it cannot be opened."""
+    from effektkedja.formats.registry import reader_of
+
+    if Path(path).is_dir():
+        raise SourceError("unreadable.folder", path=path)
+    reader = reader_of(path)
+    source = decode(path, read_bytes(path))
+    if isinstance(source, Finding):
+        return Reading(None, (source,)), Source(path, "")
+    return reader(source), source
+
+
+def check(chain: Chain) -> Report:
+    """Everything that the rules of the chain's ambition find in it.
+
+    >>> from effektkedja import Chain
+    >>> report = check(Chain(title="Frukost", activities={"frukost": "Hålla frukost"}, links=["frukost -> vana"]))
+    >>> [(finding.code, finding.subject) for finding in report.findings][:1]
+    [('EK001', 'frukost -> vana')]
+    """
+    from effektkedja.checking.run import findings_of
+
+    return Report(findings_of(chain), language=language_of(chain))
+
+
+def language_of(chain: Chain) -> str:
+    """The language that a chain is written in: what it says, else that of its keys, else Swedish."""
+    return chain.language or (chain.origin.key_language if chain.origin else "sv")
+
+
+class Checked(Report):
+    """The report of several files; ``failures`` are the files that could not be opened."""
+
+    failures: tuple[SourceError, ...] = ()
+
+
+def check_files(paths: Iterable[str]) -> Checked:
+    """Everything found in some files. A file that cannot be opened does not keep the others from it."""
+    findings: list[Finding] = []
+    lines: dict[tuple[str | None, int], str] = {}
+    failures: list[SourceError] = []
+    languages: list[str] = []
+    count = 0
+    for path in paths:
+        try:
+            reading, source = read(path)
+        except SourceError as why:
+            failures.append(why)
+            continue
+        count += 1
+        found = _findings(reading)
+        findings += found
+        lines |= _lines(found, source)
+        languages += [language_of(reading.chain)] if reading.chain else []
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
+    language = languages[0] if languages else "sv"
+    return Checked(ordered, count, lines, language, tuple(failures))
+
+
+def _findings(reading: Reading) -> Sequence[Finding]:
+    if reading.chain is None:
+        return reading.findings
+    from effektkedja.checking.run import findings_of
+
+    return findings_of(reading.chain)
+
+
+def _lines(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:
+    wanted = {finding.location.line for finding in findings if finding.location.line is not None}
+    return {(source.path, line): source.lines[line - 1] for line in wanted if line <= len(source.lines)}
+
+
+def render(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:
+    """A picture of the chain: ``svg``, ``png``, ``dot`` or ``mmd`` (Mermaid).
+
+    Raises UsageError for another format, MissingToolError without a layout engine, RenderError when
+    the picture cannot be drawn.
+    """
+    from effektkedja.diagram import render_chain
+
+    return render_chain(chain, format, language=language or language_of(chain))
+
+
+def save(path: str, data: bytes, *, overwrite: bool = True) -> None:
+    """Write a file whole or not at all: beside it first, then in its place. Raises SourceError."""
+    target = Path(os.path.realpath(path))
+    if not overwrite and target.exists():
+        raise SourceError("unwritable.exists", path=path)
+    if target.is_dir():
+        raise SourceError("unwritable.folder", path=path)
+    if not target.parent.is_dir():
+        raise SourceError("unwritable.no-folder", path=path, folder=str(target.parent))
+    beside = ""
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe has no place beside it
+            return
+        number, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+        Path(beside).chmod(target.stat().st_mode & 0o777 if target.exists() else _usual_mode())
+        Path(beside).replace(target)
+    except OSError as why:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        raise SourceError("unwritable.error", path=path, why=why.strerror or str(why)) from None
+
+
+def _usual_mode() -> int:
+    """The rights that a new file gets here; a temporary file has fewer."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
