@@ -20,8 +20,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from effektkedja.model.chain import Chain
-    from effektkedja.output.report import Report
-    from effektkedja.project import check, load, render
+    from effektkedja.project import Report, check, load, render
 
 _HOMES = {
     "Chain": "effektkedja.model.chain",
@@ -32,7 +31,7 @@ _HOMES = {
     "Location": "effektkedja.diagnostics",
     "MissingToolError": "effektkedja.errors",
     "RenderError": "effektkedja.errors",
-    "Report": "effektkedja.output.report",
+    "Report": "effektkedja.project",
     "Severity": "effektkedja.diagnostics",
     "SourceError": "effektkedja.errors",
     "UsageError": "effektkedja.errors",

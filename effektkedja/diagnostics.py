@@ -117,14 +117,35 @@ class Finding(Record):
         subject: str,
         place: Place,
         params: Mapping[str, Param],
-        location: Location = Location(),
+        location: Location | None = None,
     ) -> Self:
         """A finding that reading makes: always an error."""
-        return cls(code, READING[code], Severity.ERROR, subject, params, place, location)
+        return cls(code, READING[code], Severity.ERROR, subject, params, place, location or Location())
 
     def at(self, location: Location, key_language: str) -> Self:
         """The same finding with its place in a file."""
         return self.but(location=location, key_language=key_language)
+
+
+class Findings(Record):
+    """Everything that was found in one run, sorted by place.
+
+    ``lines`` holds the text of the lines that findings point at, by path and line; ``files`` counts
+    what was looked at; ``language`` is the language of the first chain.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    files: int = 1
+    lines: Mapping[tuple[str | None, int], str] = MappingProxyType({})
+    language: str = "sv"
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def at_or_above(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that matter at least as much as a severity."""
+        return tuple(finding for finding in self.findings if finding.severity >= severity)
 
 
 class Origin(Protocol):

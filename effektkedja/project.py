@@ -8,13 +8,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from effektkedja.diagnostics import Finding
-from effektkedja.errors import ChainError, SourceError
+from effektkedja.diagnostics import Finding, Findings
+from effektkedja.errors import ChainError, EffektkedjaError, SourceError
 from effektkedja.formats.source import Reading, Source, decode, read_bytes
-from effektkedja.output.report import Report
 
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
+
+
+class Report(Findings):
+    """What was found, and the ``failures``: files that could not be opened. Prints as text for people."""
+
+    failures: tuple[EffektkedjaError, ...] = ()
+
+    def __str__(self) -> str:
+        from effektkedja.output.text import write
+
+        return write(self, self.language)
 
 
 def load(path: str | os.PathLike[str]) -> Chain:
@@ -49,8 +59,8 @@ def check(chain: Chain) -> Report:
     """Everything that the rules of the chain's ambition find in it.
 
     >>> from effektkedja import Chain
-    >>> report = check(Chain(title="Frukost", activities={"frukost": "Hålla frukost"}, links=["frukost -> vana"]))
-    >>> [(finding.code, finding.subject) for finding in report.findings][:1]
+    >>> chain = Chain(title="Frukost", activities={"frukost": "Hålla frukost"}, links=["frukost -> vana"])
+    >>> [(finding.code, finding.subject) for finding in check(chain).findings][:1]
     [('EK001', 'frukost -> vana')]
     """
     from effektkedja.checking.run import findings_of
@@ -63,23 +73,17 @@ def language_of(chain: Chain) -> str:
     return chain.language or (chain.origin.key_language if chain.origin else "sv")
 
 
-class Checked(Report):
-    """The report of several files; ``failures`` are the files that could not be opened."""
-
-    failures: tuple[SourceError, ...] = ()
-
-
-def check_files(paths: Iterable[str]) -> Checked:
+def check_files(paths: Iterable[str]) -> Report:
     """Everything found in some files. A file that cannot be opened does not keep the others from it."""
     findings: list[Finding] = []
     lines: dict[tuple[str | None, int], str] = {}
-    failures: list[SourceError] = []
+    failures: list[EffektkedjaError] = []
     languages: list[str] = []
     count = 0
     for path in paths:
         try:
             reading, source = read(path)
-        except SourceError as why:
+        except EffektkedjaError as why:
             failures.append(why)
             continue
         count += 1
@@ -89,7 +93,7 @@ def check_files(paths: Iterable[str]) -> Checked:
         languages += [language_of(reading.chain)] if reading.chain else []
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     language = languages[0] if languages else "sv"
-    return Checked(ordered, count, lines, language, tuple(failures))
+    return Report(ordered, count, lines, language, tuple(failures))
 
 
 def _findings(reading: Reading) -> Sequence[Finding]:

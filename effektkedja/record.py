@@ -30,7 +30,7 @@ class Record:
     uncompared: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
-        own = cls.__dict__.get("__annotations__", {})
+        own = cls.__annotations__
         names = [name for name, kind in own.items() if not str(kind).startswith("ClassVar")]
         cls.fields = (*cls.fields, *(name for name in names if name not in cls.fields))
         cls.defaults = {

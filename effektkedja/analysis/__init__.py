@@ -1,0 +1,1 @@
+"""Pure functions from a chain to what can be known of it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from effektkedja.model.boxes import Activity
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
 
     from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
@@ -93,14 +93,14 @@ class Graph:
             for name, links in self.out_of.items()
         }
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The same graph for networkx: boxes carry ``title`` and ``section``, arrows the name of their link.
 
         A joint arrow ``a & b -> c`` becomes one edge from each of its causes.
         """
         import networkx as nx  # 140 ms that only those who ask should pay
 
-        graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.chain.title)
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.chain.title)
         for name in self.names:
             box = self.chain.boxes[name]
             graph.add_node(name, title=box.title, section=box.section)
@@ -122,7 +122,10 @@ def _reached(starts: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> fr
 
 
 def strong_components(names: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Groups of boxes that all reach each other (Tarjan 1972), without recursion, in order of their smallest id."""
+    """Groups of boxes that all reach each other, in order of their smallest id.
+
+    Tarjan's algorithm (1972), without recursion.
+    """
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []

@@ -54,9 +54,7 @@ def _examined(rule: Rule, chain: Chain, graph: Graph) -> Iterator[Finding]:
 def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
     for one in found:
         severity = rule.severity if one.severity is None else one.severity
-        yield Finding(
-            rule.code, rule.name, severity, one.subject, one.params, one.place, follows=one.follows
-        )
+        yield Finding(rule.code, rule.name, severity, one.subject, one.params, one.place, follows=one.follows)
 
 
 def _crashed(rule: str, why: Exception) -> Finding:

@@ -8,21 +8,26 @@ import shutil
 import sys
 
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell, write_bytes
-from effektkedja.diagnostics import Severity
+from effektkedja.diagnostics import Findings, Severity
 from effektkedja.messages.catalogue import sentence
-from effektkedja.output.report import Report
 
 _THRESHOLDS = ("error", "warning", "advice", "never")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
-    parser.add_argument("files", nargs="+", metavar=sentence("help.check.files-name", language),
-                        help=sentence("help.check.files", language))
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help=sentence("help.check.format", language))
-    parser.add_argument("--fail-on", choices=_THRESHOLDS, default="error",
-                        help=sentence("help.check.fail-on", language))
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar=sentence("help.check.files-name", language),
+        help=sentence("help.check.files", language),
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=sentence("help.check.format", language)
+    )
+    parser.add_argument(
+        "--fail-on", choices=_THRESHOLDS, default="error", help=sentence("help.check.fail-on", language)
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -40,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     return FOUND if _fails(report, chosen.fail_on) else CLEAN
 
 
-def _write(report: Report, format: str, language: str) -> None:
+def _write(report: Findings, format: str, language: str) -> None:
     if format == "json":
         from effektkedja.output import json
 
@@ -53,5 +58,5 @@ def _write(report: Report, format: str, language: str) -> None:
     sys.stdout.write(text.write(report, language, width=width, colour=colour))
 
 
-def _fails(report: Report, threshold: str) -> bool:
+def _fails(report: Findings, threshold: str) -> bool:
     return threshold != "never" and bool(report.at_or_above(Severity[threshold.upper()]))

@@ -15,16 +15,23 @@ from effektkedja.rules.registry import Rule, own_rules
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
-    parser.add_argument("rule", nargs="?", metavar=sentence("help.explain.rule-name", language),
-                        help=sentence("help.explain.rule", language))
+    parser.add_argument(
+        "rule",
+        nargs="?",
+        metavar=sentence("help.explain.rule-name", language),
+        help=sentence("help.explain.rule", language),
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Explain one rule, or list them all."""
     language = chosen.lang or LANGUAGES[0]
     rules = own_rules()
+    lines: Iterable[str]
     if chosen.rule is None:
-        lines = (f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules.values())
+        lines = (
+            f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules.values()
+        )
     else:
         lines = _explained(_rule(chosen.rule, rules.values()), language)
     sys.stdout.write("\n".join(lines) + "\n")
@@ -58,7 +65,9 @@ def _plain(template: str) -> str:
     """A template as a general text: what a finding would fill in is shown as … ."""
     from string import Formatter
 
-    parts = (literal + ("…" if name is not None else "") for literal, name, _, _ in Formatter().parse(template))
+    parts = (
+        literal + ("…" if name is not None else "") for literal, name, _, _ in Formatter().parse(template)
+    )
     return "".join(parts)
 
 

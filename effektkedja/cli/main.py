@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str], language: str) -> int:
 def _translate_argparse(language: str) -> None:
     """Let argparse speak the user's language: it asks gettext, which we answer from the catalogue."""
     told = table("argparse", language)
-    argparse._ = lambda text: told.get(text, text)  # type: ignore[attr-defined]  # noqa: SLF001
+    argparse._ = lambda text: told.get(text, text)  # type: ignore[attr-defined]
 
 
 def _language(arguments: Sequence[str]) -> str:

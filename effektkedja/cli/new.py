@@ -14,8 +14,13 @@ from effektkedja.messages.catalogue import LANGUAGES, sentence
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
-    parser.add_argument("file", nargs="?", default="effektkedja.kedja.yaml",
-                        metavar=sentence("help.new.file-name", language), help=sentence("help.new.file", language))
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="effektkedja.kedja.yaml",
+        metavar=sentence("help.new.file-name", language),
+        help=sentence("help.new.file", language),
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:

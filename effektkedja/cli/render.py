@@ -6,7 +6,7 @@ import argparse
 from pathlib import PurePath
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
-from effektkedja.diagnostics import Severity
+from effektkedja.diagnostics import Findings, Severity
 from effektkedja.errors import ChainError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
@@ -14,13 +14,23 @@ from effektkedja.messages.catalogue import sentence
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
-    parser.add_argument("file", metavar=sentence("help.render.file-name", language),
-                        help=sentence("help.render.file", language))
-    parser.add_argument("-o", "--output", action="append", required=True, dest="outputs",
-                        metavar=sentence("help.render.output-name", language),
-                        help=sentence("help.render.output", language))
-    parser.add_argument("--format", choices=("svg", "png", "dot", "mmd"),
-                        help=sentence("help.render.format", language))
+    parser.add_argument(
+        "file",
+        metavar=sentence("help.render.file-name", language),
+        help=sentence("help.render.file", language),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        required=True,
+        dest="outputs",
+        metavar=sentence("help.render.output-name", language),
+        help=sentence("help.render.output", language),
+    )
+    parser.add_argument(
+        "--format", choices=("svg", "png", "dot", "mmd"), help=sentence("help.render.format", language)
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -39,7 +49,9 @@ def run(chosen: argparse.Namespace) -> int:
             write_bytes(pictures[format])
         else:
             save(output, pictures[format])
-    faults = [found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR]
+    faults = [
+        found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
+    ]
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
@@ -47,11 +59,10 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _refuse(why: ChainError, language: str | None) -> int:
     """Say everything that keeps the file from being a chain."""
-    from effektkedja.output.report import Report
     from effektkedja.output.text import write
 
     language = language or why.findings[0].key_language
-    tell(write(Report(why.findings), language).rstrip())
+    tell(write(Findings(why.findings), language).rstrip())
     return FOUND
 
 

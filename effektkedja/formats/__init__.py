@@ -1,0 +1,1 @@
+"""Files to chains and back, with the place of everything."""

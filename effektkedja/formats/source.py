@@ -67,7 +67,9 @@ def read_bytes(path: str) -> bytes:
         folder = Path(path).is_dir()  # Windows says so of folders too
         raise SourceError("unreadable.folder" if folder else "unreadable.not-allowed", path=path) from None
     except (OSError, ValueError) as why:
-        raise SourceError("unreadable.read-error", path=path, why=getattr(why, "strerror", None) or why) from None
+        raise SourceError(
+            "unreadable.read-error", path=path, why=getattr(why, "strerror", None) or why
+        ) from None
 
 
 def decode(path: str, data: bytes) -> Source | Finding:

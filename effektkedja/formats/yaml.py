@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from effektkedja.diagnostics import Finding, Location
+from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import Reading, Source, unreadable
 from effektkedja.formats.yaml_facts import Facts
 from effektkedja.formats.yaml_syntax import composed
 from effektkedja.formats.yaml_tree import YamlOrigin
-from effektkedja.model.chain import FORMAT
-from effektkedja.model.interpretation import interpret, key_language
+from effektkedja.model.chain import FORMAT, Chain, interpret
+from effektkedja.model.interpretation import key_language
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -26,7 +26,7 @@ def read(source: Source) -> Reading:
         return Reading(None, (*findings, unreadable(path, "empty")))
     if not isinstance(facts.data, dict):
         return Reading(None, (*findings, unreadable(path, "not-a-mapping", origin.span(tree.root))))
-    origin.key_language = key_language(facts.data)
+    origin.key_language = key_language(facts.data, Chain)
     if (refusal := _version_fault(facts.data, origin)) is not None:
         findings.append(refusal)
         if refusal.params["read"]:
@@ -42,19 +42,19 @@ def _interpreted(data: dict[str, object], origin: YamlOrigin, findings: list[Fin
         # A line whose text was cut makes no sense to the model either; one cause, one finding.
         if located.location.line not in told or located.location.line is None:
             findings.append(located)
-    ordered = tuple(sorted((held.but(key_language=origin.key_language) for held in findings), key=lambda f: f.order))
+    ordered = tuple(
+        sorted((held.but(key_language=origin.key_language) for held in findings), key=lambda f: f.order)
+    )
     origin.problems = ordered
     return Reading(understood.chain.with_origin(origin), ordered)
 
 
 def _version_fault(data: dict[str, object], origin: YamlOrigin) -> Finding | None:
     """A file says which version of the format it is in; a newer one is refused rather than misread."""
-    from effektkedja.diagnostics import Place
-
     read = str(data.get("effektkedja") or "").strip()
     if read == str(FORMAT):
         return None
     data["effektkedja"] = str(FORMAT)
     place = Place(("effektkedja",))
     at = origin.locate(place) if read else Location(origin.path, 1, 1, 1, 1)
-    return Finding.of_reading("EK909", "effektkedja", place, {"read": read, "newest": FORMAT}, at)
+    return Finding.of_reading("EK909", "effektkedja", place, {"read": read, "newest": str(FORMAT)}, at)

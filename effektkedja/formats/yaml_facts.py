@@ -117,7 +117,9 @@ class Facts:
     def _check_flow_list(self, node: SequenceNode) -> None:
         """Tell of a text in ``[…]`` that a comma may have cut in two."""
         plain = [held for held in node.value if isinstance(held, ScalarNode) and not held.style]
-        spaced = [held for held in plain if " " in held.value and "->" not in held.value and "-|" not in held.value]
+        spaced = [
+            held for held in plain if " " in held.value and "->" not in held.value and "-|" not in held.value
+        ]
         if spaced and len(node.value) > 1:
             source = " ".join(self._source(node).split())
             self._tell("EK907", node, read=source, quoted=_quoted(source.strip("[] ")))

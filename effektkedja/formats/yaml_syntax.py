@@ -42,7 +42,7 @@ def composed(path: str, text: str) -> Composed:
         try:
             return Composed(compose(text), text, tuple(findings))
         except TooDeep as why:
-            at = _location(path, why.mark.line, why.mark.column, text)
+            at = _location(path, why.line, why.column, text)
             return Composed(None, text, (*findings, unreadable(path, "too-deep", at)))
         except yaml.YAMLError as why:
             finding, mended = _diagnosed(path, text, why)

@@ -23,7 +23,7 @@ from effektkedja.vocabulary.keys import all_spellings
 from effektkedja.vocabulary.table import fold
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # a PyYAML built without its C parser: slower, the same tree
     from yaml.composer import Composer
     from yaml.parser import Parser
@@ -45,7 +45,7 @@ _MAYBE_DEEP = re.compile(r"^[ \-?:]{80}", re.MULTILINE)
 _ARROW_KEYS = frozenset({"link", "pil"})
 
 
-class StringsFirst(_Parser):  # type: ignore[misc,valid-type] # the stubs know no C parser
+class StringsFirst(_Parser):
     """A parser whose scalars stay text: an empty tag means that nobody wrote one."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
@@ -62,9 +62,10 @@ class StringsFirst(_Parser):  # type: ignore[misc,valid-type] # the stubs know n
 class TooDeep(Exception):  # noqa: N818 - it is a state of the text, caught at once
     """The text is nested deeper than any chain needs."""
 
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, line: int, column: int) -> None:
         super().__init__()
-        self.mark = mark
+        self.line = line
+        self.column = column
 
 
 def compose(text: str) -> Node | None:
@@ -80,8 +81,8 @@ def compose(text: str) -> Node | None:
 def events(text: str) -> Iterator[yaml.Event]:
     """The events of the text, which show anchors and aliases that the tree hides."""
     parser = StringsFirst(text)
-    while parser.check_event():
-        yield parser.get_event()
+    while (event := parser.get_event()) is not None:
+        yield event
 
 
 def _measure_depth(text: str) -> None:
@@ -90,7 +91,7 @@ def _measure_depth(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise TooDeep(event.start_mark)
+                raise TooDeep(event.start_mark.line, event.start_mark.column)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -63,7 +63,9 @@ def sentence(name: str, language: str, /, **params: object) -> str:
 def table(name: str, language: str) -> Mapping[str, str]:
     """The sentences of a table, by their keys."""
     start = f"{name}."
-    return {key.removeprefix(start): told for key, told in _sentences(language).items() if key.startswith(start)}
+    return {
+        key.removeprefix(start): told for key, told in _sentences(language).items() if key.startswith(start)
+    }
 
 
 _texts_elsewhere: dict[str, Path] = {}
@@ -118,7 +120,7 @@ class _Teller(Formatter):
         return self.vformat(template, (), params)
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        """A parameter that a sentence names and nobody gave shows its name rather than stopping the report."""
+        """What fills a place; a parameter that nobody gave shows its name rather than stopping the report."""
         return kwargs.get(str(key), "{" + str(key) + "}")
 
     def format_field(self, value: Any, format_spec: str) -> str:

@@ -1,0 +1,1 @@
+"""The chain as frozen types that know no files."""

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from effektkedja.errors import ChainError
 from effektkedja.model.boxes import (
     LEVELS,
     Activity,
@@ -34,18 +36,21 @@ from effektkedja.model.context import (
     View,
 )
 from effektkedja.model.evaluation import Decision, Evaluation, Pilot
+from effektkedja.model.interpretation import read_facts
 from effektkedja.model.learning import CHANGEABLE, Lesson, Loop, Question
-from effektkedja.model.links import Assumption, Link
+from effektkedja.model.links import Assumption, Link, reference_name
 from effektkedja.model.measures import Indicator, Observation
 from effektkedja.model.parts import Element, Part, Shape, fact, facts, parts, prose, section_of
 from effektkedja.model.values.dates import Period
 from effektkedja.model.values.scales import one_of, truth, whole, word
 from effektkedja.model.values.written import Misread, as_text
+from effektkedja.model.writing import written
+from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from effektkedja.diagnostics import Origin
+    from effektkedja.diagnostics import Finding, Origin
 
 FORMAT = 1
 """The version of the file format that this version of effektkedja writes, and the newest it reads."""
@@ -56,7 +61,7 @@ BOXES: tuple[type[Box], ...] = (*LEVELS, SideEffect, ExternalFactor)
 
 def _format_version(value: object) -> int:
     if as_text(value) != str(FORMAT):
-        raise Misread("format-version")
+        raise Misread("format-version", newest=str(FORMAT))
     return FORMAT
 
 
@@ -124,10 +129,11 @@ class Chain(Part):
     _origin: Origin | None = None
 
     def __init__(self, **mapping: Any) -> None:
-        from effektkedja.model.interpretation import read_strictly
-
+        facts, problems = read_facts(mapping, type(self))
+        if problems:
+            raise ChainError("chain-has-faults", problems, count=len(problems))
         self.__dict__.update(self.defaults)
-        self.__dict__.update(read_strictly(mapping))
+        self.__dict__.update(facts)
 
     @property
     def origin(self) -> Origin | None:
@@ -170,15 +176,11 @@ class Chain(Part):
 
     def __getitem__(self, name: str) -> Element | Link:
         """The element with an id, or the arrow with a name. Raises KeyError."""
-        from effektkedja.model.links import reference_name
-
         if name in self.elements:
             return self.elements[name]
         return self.arrows[reference_name(name)]
 
     def __contains__(self, name: object) -> bool:
-        from effektkedja.model.links import reference_name
-
         return isinstance(name, str) and (name in self.elements or reference_name(name) in self.arrows)
 
     def indicators_of(self, name: str) -> tuple[Indicator, ...]:
@@ -209,8 +211,6 @@ class Chain(Part):
 
     def to_mapping(self) -> dict[str, Any]:
         """What a file would hold: English keys and words, only what is stated, in the language's order."""
-        from effektkedja.model.interpretation import written
-
         return written(self)
 
     @cached_property
@@ -235,15 +235,28 @@ class Chain(Part):
 
     def _repr_svg_(self) -> str:
         """The picture of the chain, for notebooks."""
-        from effektkedja import render
-
-        return render(self, "svg").decode("utf-8")
+        # A notebook asks the object itself, but the model knows no pictures; the room that does is far above.
+        picture: bytes = import_module("effektkedja.project").render(self, "svg")
+        return picture.decode("utf-8")
 
 
 SECTIONS: tuple[str, ...] = tuple(
     name for name, field in Chain.grammar.items() if field.shape is Shape.SECTION
 )
 """The sections of elements, in the order of the language."""
+
+
+class Interpretation(Record):
+    """What could be read of a chain, and everything that could not."""
+
+    chain: Chain
+    problems: tuple[Finding, ...]
+
+
+def interpret(data: Mapping[Any, Any]) -> Interpretation:
+    """Read the mapping that a file holds. A chain always comes out, with every fault as a finding."""
+    facts, problems = read_facts(data, Chain)
+    return Interpretation(Chain.of(facts), tuple(problems))
 
 
 def _rebuilt(mapping: dict[str, Any]) -> Chain:

@@ -1,7 +1,7 @@
-"""From what a person wrote (either language, shorthands, inline texts) to a chain, and back.
+"""From what a person wrote (either language, shorthands, inline texts) to the facts of a chain.
 
 One walk, driven by the types of the model, serves files, workbooks and Python alike. A fault never
-stops it: what cannot be read is told as a problem and left out, and the rest becomes a chain.
+stops it: what cannot be read is told as a problem and left out, and the rest is read.
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 from effektkedja.diagnostics import Finding, Param, Path, Place
-from effektkedja.errors import ChainError
-from effektkedja.model.chain import FORMAT, Chain
-from effektkedja.model.links import Link, Statement, reference_name
+from effektkedja.model.links import Link, reference_name
 from effektkedja.model.parts import (
     EMPTY,
-    REQUIRED,
     Field,
     FrozenDict,
     ListPart,
@@ -29,8 +25,7 @@ from effektkedja.model.parts import (
     prose,
     slug,
 )
-from effektkedja.model.values.written import Misread, Written, as_text, reading_language
-from effektkedja.record import Record
+from effektkedja.model.values.written import Misread, as_text, reading_language
 from effektkedja.vocabulary.keys import all_spellings, spelled_key, spellings
 from effektkedja.vocabulary.table import fold
 from effektkedja.vocabulary.words import canonical_word
@@ -39,38 +34,15 @@ UNTITLED = "\u2013"
 """What stands where a title is missing, so that the rest can be checked."""
 
 
-class Interpretation(Record):
-    """A chain, and everything that could not be read."""
+def read_facts(data: Mapping[Any, Any], whole: type[Part]) -> tuple[dict[str, Any], list[Finding]]:
+    """The facts of a whole (a chain) as its fields, and every fault in them with its place.
 
-    chain: Chain
-    problems: tuple[Finding, ...]
-
-
-def interpret(data: Mapping[Any, Any]) -> Interpretation:
-    """Read the mapping that a file holds.
-
-    Every fault becomes a finding with its place in the chain; what it was about is left out, and the rest
-    is read. A chain always comes out.
+    What a fault is about is left out, and the rest is read.
     """
-    facts, problems = _walked(data)
-    return Interpretation(Chain.of(facts), tuple(problems))
-
-
-def read_strictly(data: Mapping[Any, Any]) -> dict[str, Any]:
-    """The facts of the mapping that a Python program holds. Raises ChainError with every fault at once."""
-    facts, problems = _walked(data)
-    if problems:
-        raise ChainError("chain-has-faults", problems, count=len(problems))
-    return facts
-
-
-def _walked(data: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Finding]]:
     walk = _Walk()
-    with _numbers_read_as(_language(data)):
-        facts = walk.facts(data, Chain, ())
-    if facts is None:  # never: all that a chain needs has a stand-in
-        facts = {"title": UNTITLED}
-    walk.add_inline_elements(facts)
+    with _numbers_read_as(_language(data, whole)):
+        facts = walk.facts(data, whole, ()) or {}
+    walk.add_inline_elements(facts, whole)
     return facts, walk.problems
 
 
@@ -83,13 +55,14 @@ def _numbers_read_as(language: str) -> Iterator[None]:
         reading_language.reset(token)
 
 
-def key_language(data: Iterable[Any]) -> str:
+def key_language(data: Iterable[Any], whole: type[Part]) -> str:
     """The language that most of the top keys are written in; Swedish where it is even.
 
-    >>> key_language(["title", "activities"]), key_language(["titel", "links"])
+    >>> from effektkedja.model.chain import Chain
+    >>> key_language(["title", "activities"], Chain), key_language(["titel", "links"], Chain)
     ('en', 'sv')
     """
-    table = keys_of(Chain)
+    table = keys_of(whole)
     balance = 0
     for key in data:
         read = fold(str(key))
@@ -100,17 +73,22 @@ def key_language(data: Iterable[Any]) -> str:
     return "en" if balance < 0 else "sv"
 
 
-def _language(data: Mapping[Any, Any]) -> str:
+def _language(data: Mapping[Any, Any], whole: type[Part]) -> str:
     for key in ("language", "språk", "sprak"):
         if str(data.get(key, "")).strip() in ("sv", "en"):
             return str(data[key]).strip()
-    return key_language(data)
+    return key_language(data, whole)
 
 
-@cache
+_spellings: dict[type[Part], Mapping[str, str]] = {}
+
+
 def keys_of(kind: type[Part]) -> Mapping[str, str]:
     """Every accepted spelling of the keys of a kind of part, and the key's name."""
-    return spellings(kind.where, frozenset(kind.grammar))
+    known = _spellings.get(kind)
+    if known is None:
+        known = _spellings[kind] = spellings(kind.where, frozenset(kind.grammar))
+    return known
 
 
 class _Walk:
@@ -120,18 +98,18 @@ class _Walk:
         self.problems: list[Finding] = []
         self.inline: dict[str, dict[str, str]] = {}
 
-    def problem(self, code: str, path: Path, *, key: bool = False, **params: Param) -> None:
+    def problem(self, code: str, path: Path, params: Mapping[str, Param], *, key: bool = False) -> None:
         subject = str(path[1] if len(path) > 1 else path[0] if path else "")
         self.problems.append(Finding.of_reading(code, subject, Place(path, key=key), params))
 
     def misread(self, value: object, why: Misread, path: Path, *, key: bool = False) -> None:
         if why.form == "format-version":
-            self.problem("EK909", path, read=shown(value), newest=FORMAT)
+            self.problem("EK909", path, {"read": shown(value), **why.params})
         else:
-            self.problem("EK004", path, key=key, read=shown(value), form=why.form, **why.params)
+            self.problem("EK004", path, {"read": shown(value), "form": why.form, **why.params}, key=key)
 
     def facts(self, data: Mapping[Any, Any], kind: type[Part], path: Path) -> dict[str, Any] | None:
-        """The facts of one part under the names of the model; None where it lacks what it can't be without."""
+        """The facts of one part by the names of the model; None where it lacks what it can't be without."""
         held: dict[str, Any] = {}
         said: dict[str, str] = {}
         known = keys_of(kind)
@@ -139,11 +117,11 @@ class _Walk:
         for key, value in data.items():
             name = known.get(key) or known.get(fold(str(key)))
             if name is None:
-                self.problem("EK003", (*path, str(key)), key=True, read=str(key), part=kind.where)
+                self.problem("EK003", (*path, str(key)), {"read": str(key), "part": kind.where}, key=True)
                 continue
             field = kind.grammar[name]
             if name in seen:
-                self.problem("EK002", (*path, str(key)), key=True, id=str(key))
+                self.problem("EK002", (*path, str(key)), {"id": str(key)}, key=True)
             elif (answer := _said(value, field)) is not None:
                 said[field.name] = answer
             elif value is not None and value != "":
@@ -161,7 +139,7 @@ class _Walk:
         for name, field in kind.grammar.items():
             if field.required and held.get(field.name) is None:
                 if field.name not in held:
-                    self.problem("EK004", path, key=True, form="missing", missing=name, read="")
+                    self.problem("EK004", path, {"read": "", "form": "missing", "missing": name}, key=True)
                 held[field.name] = UNTITLED
                 whole = whole and field.read is prose
         return whole
@@ -253,7 +231,7 @@ class _Walk:
             if not is_id(id):
                 self.misread(str(key), Misread("id"), (*path, str(key)), key=True)
             elif id in read:
-                self.problem("EK002", (*path, str(key)), key=True, id=id)
+                self.problem("EK002", (*path, str(key)), {"id": id}, key=True)
             else:
                 part = self.single(held, kind, (*path, id))
                 if part is not None:
@@ -274,10 +252,10 @@ class _Walk:
                 read.extend(Link.unfold(part) if kind is Link else [kind.of(part)])
         return tuple(read)
 
-    def add_inline_elements(self, facts: dict[str, Any]) -> None:
+    def add_inline_elements(self, facts: dict[str, Any], whole: type[Part]) -> None:
         """Put every text that stood where an id could stand into its section_of, unless it is there."""
         for name, texts in self.inline.items():
-            kind = Chain.grammar[name].part
+            kind = whole.grammar[name].part
             if kind is None:
                 continue
             stated = facts.get(name, EMPTY)
@@ -301,44 +279,3 @@ def shown(value: Any) -> str:
     """What was read, short enough for a sentence."""
     text = " ".join((value if isinstance(value, str) else repr(value)).split())
     return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line of a terminal
-
-
-# -- back to what a person writes ------------------------------------------------------------------
-
-
-def written(part: Part) -> dict[str, Any]:
-    """The facts of a part as a file would hold them, with English keys; only what is stated."""
-    facts: dict[str, Any] = {}
-    for key, field in type(part).grammar.items():
-        value = getattr(part, field.name)
-        if field.name in part.said:
-            facts[key] = part.said[field.name]
-        elif key == "links":
-            facts |= {key: list(_statements(value))} if value else {}
-        elif key == "effektkedja" or value != part.defaults.get(field.name, REQUIRED):
-            facts[key] = _plain(value)
-    return facts
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Part):
-        return written(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(held) for key, held in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(held) for held in value]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Written):
-        return str(value)
-    return value
-
-
-def _statements(links: tuple[Link, ...]) -> Iterator[dict[str, Any]]:
-    """Links as statements; the alternatives of one statement are one again."""
-    told: set[tuple[int, Statement]] = set()
-    for link in links:
-        if link.alternatives and (link.row, link.link) in told:
-            continue
-        told.add((link.row, link.link))
-        yield written(link)

@@ -8,7 +8,6 @@ from effektkedja.model.parts import Element, fact, prose, references
 from effektkedja.model.values.dates import Date, Rhythm
 from effektkedja.model.values.scales import word
 
-
 CHANGEABLE: dict[str, int] = {
     "resources": 1,
     "activities": 1,

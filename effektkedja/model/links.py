@@ -96,7 +96,7 @@ class Test(Part):
 
 
 class Link(ListPart):
-    """One arrow. Several causes are needed together; ``alternatives`` are the causes of one ``|`` statement."""
+    """One arrow, from a cause or from several that are needed together, to an effect."""
 
     section: ClassVar[str] = "links"
     where: ClassVar[str] = "link"

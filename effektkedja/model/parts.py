@@ -26,8 +26,8 @@ class FrozenDict(dict[str, T]):
         msg = "a chain cannot be changed; make a new one"
         raise TypeError(msg)
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment] # refusing fits no signature
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override] # dict has none because it can change
         return hash(frozenset(self.items()))
@@ -183,7 +183,7 @@ class Part(Record):
 
     def __init_subclass__(cls) -> None:
         own: dict[str, Field] = {}
-        for name in cls.__dict__.get("__annotations__", {}):
+        for name in cls.__annotations__:
             held = cls.__dict__.get(name)
             if isinstance(held, tuple) and held and isinstance(held[0], Field):
                 field, default = held

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from effektkedja.diagnostics import Finding, Severity
+from effektkedja.diagnostics import Finding, Findings, Severity
 from effektkedja.messages.catalogue import finding_help, finding_sentence
-from effektkedja.output.report import Report
 
 VERSION = 1
 
 
-def write(report: Report, language: str) -> str:
+def write(report: Findings, language: str) -> str:
     """The report as JSON: sorted, without a clock, so that the same chain gives the same bytes."""
     told = {
         "version": VERSION,
         "findings": [_finding(finding, language) for finding in report.findings],
         "summary": {
             "files": report.files,
-            **{f"{severity.word}s": report.count(severity) for severity in (Severity.ERROR, Severity.WARNING)},
+            **{
+                f"{severity.word}s": report.count(severity) for severity in (Severity.ERROR, Severity.WARNING)
+            },
             "advice": report.count(Severity.ADVICE),
         },
     }

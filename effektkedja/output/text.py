@@ -6,23 +6,24 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from effektkedja.diagnostics import Finding, Severity
+from effektkedja.diagnostics import Finding, Findings, Severity
 from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
-from effektkedja.output.report import Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _NARROWEST = 20
 _TAB = "    "
 
 
-def write(report: Report, language: str, *, width: int = 100, colour: bool = False) -> str:
+def write(report: Findings, language: str, *, width: int = 100, colour: bool = False) -> str:
     """The report as text, in a language. ``width`` is in columns; colour only where it can be seen."""
     width = max(width, _NARROWEST)
-    blocks = ["\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings]
+    blocks = [
+        "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
+    ]
     return "\n\n".join([*blocks, _summary(report, language)]) + "\n"
 
 
-def _block(report: Report, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:
+def _block(report: Findings, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:
     severity = sentence(f"severity.{finding.severity.word}", language)
     shown = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m" if colour else severity
     yield f"{_place(finding)}{shown} {finding.code} {finding.name}"
@@ -30,7 +31,7 @@ def _block(report: Report, finding: Finding, language: str, width: int, *, colou
     yield from _excerpt(report, finding, width)
     if finding.follows:
         yield from _wrapped(sentence("output.follows", language, count=finding.follows), width, "  ")
-    if (fix := finding_help(finding, language)):
+    if fix := finding_help(finding, language):
         yield from _wrapped(fix, width, "  = ", "    ")
 
 
@@ -48,11 +49,16 @@ def _place(finding: Finding) -> str:
 def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
     indent = first if following is None else following
     return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 
-def _excerpt(report: Report, finding: Finding, width: int) -> Iterator[str]:
+def _excerpt(report: Findings, finding: Finding, width: int) -> Iterator[str]:
     at = finding.location
     if at.line is None or at.column is None:
         return
@@ -93,7 +99,7 @@ def _columns(text: str) -> int:
     return len(text) + wide - narrow
 
 
-def _summary(report: Report, language: str) -> str:
+def _summary(report: Findings, language: str) -> str:
     files = _counted("file", report.files, language)
     if not report.findings:
         return sentence("output.clean", language, files=files)

@@ -1,0 +1,1 @@
+"""The language as data: keys, words of scales, profiles."""

@@ -70,6 +70,7 @@ class Duration(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read a count and a unit of time."""
         found = _DURATION.fullmatch(text.strip())
         if found is None:
             raise Misread
@@ -118,6 +119,7 @@ class Lag(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read one, two or three counts and a unit of time."""
         found = _RANGE.fullmatch(text.strip())
         if found is None:
             raise Misread
@@ -155,6 +157,7 @@ class Date(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read a date in any of its forms."""
         text = text.strip()
         if found := _ABSOLUTE.fullmatch(text):
             return cls(*_span(found), raw=text.upper())
@@ -243,6 +246,7 @@ class Period(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read two dates with ``/`` between them; one date alone is a period of its own."""
         start, slash, end = text.partition("/")
         period = cls(Date.parse(start), Date.parse(end if slash else start))
         if period.start.anchor or period.end.anchor:
@@ -277,6 +281,7 @@ class Rhythm(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read a word, or ``every`` and a duration."""
         text = text.strip()
         if (word := canonical_word("frequency", text)) is not None:
             return cls(word=word)
@@ -326,6 +331,7 @@ class DatedValue(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read a value, with its date in brackets if it has one."""
         text = text.strip()
         if found := _PLANNED.fullmatch(text):
             return cls(date=Date.parse(found["when"]) if found["when"] else None, planned=True)
@@ -350,6 +356,7 @@ class DatedValue(Written):
 
     @classmethod
     def read(cls, value: object) -> Self:
+        """Read a text, a number, or a map of ``value`` and ``date``."""
         if isinstance(value, dict):
             date = value.get("date")
             if set(value) - {"value", "date"} or "value" not in value:
@@ -386,6 +393,7 @@ class Condition(Written):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read an indicator, a sign and a number."""
         found = _CONDITION.fullmatch(text.strip())
         if found is None:
             raise Misread

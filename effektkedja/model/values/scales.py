@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from collections.abc import Callable
+from decimal import Decimal
 from typing import ClassVar, Self
 
 from effektkedja.model.values.numbers import Number

@@ -13,7 +13,7 @@ reading_language: ContextVar[str] = ContextVar("reading_language", default="sv")
 """The language whose number forms decide where a text has two readings (``1,300``)."""
 
 
-class Misread(ValueError):
+class Misread(ValueError):  # noqa: N818 - it is caught where a finding is made of it
     """Something that is not of the form asked for; ``form`` names the form, ``params`` say more."""
 
     def __init__(self, form: str = "", **params: str) -> None:
