@@ -6,7 +6,7 @@ from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import Reading, Source, unreadable
 from effektkedja.formats.yaml_facts import Facts
 from effektkedja.formats.yaml_syntax import composed
-from effektkedja.formats.yaml_tree import YamlOrigin
+from effektkedja.formats.yaml_tree import YamlOrigin, without_collecting_garbage
 from effektkedja.model.chain import FORMAT, Chain, interpret
 from effektkedja.model.interpretation import key_language
 
@@ -15,6 +15,11 @@ SUFFIXES = (".yaml", ".yml")
 
 def read(source: Source) -> Reading:
     """The chain that a YAML text holds, and every fault in it. Never raises for what the text says."""
+    with without_collecting_garbage():
+        return _read(source)
+
+
+def _read(source: Source) -> Reading:
     path = source.path
     tree = composed(path, source.text)
     if tree.root is None:

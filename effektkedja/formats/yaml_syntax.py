@@ -16,6 +16,9 @@ from effektkedja.formats.yaml_tree import TooDeep, compose, events
 from effektkedja.record import Record
 
 _MOST_FAULTS = 100
+STAND_IN = "\ufffd"
+"""What stands in the mended text for a sign that is not to be understood as YAML."""
+
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
 _FIRST_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#]*:\s+)?(?:- +)*)(?P<value>\S.*?)\s*$")
 _QUOTE_THEN_TEXT = re.compile(r"""^("[^"]*"|'[^']*')\s*[^\s#,}\]:]""")
@@ -50,7 +53,8 @@ def composed(path: str, text: str) -> Composed:
                 findings.append(finding)
             if mended is None or mended == text:
                 break
-            text = mended
+            text, features = _without_anchors(path, mended)
+            findings += features
         except RecursionError:
             return Composed(None, text, (*findings, unreadable(path, "too-deep")))
     return Composed(None, text, tuple(findings))
@@ -73,26 +77,36 @@ def _without_odd_spaces(path: str, text: str) -> tuple[str, list[Finding]]:
 
 def _without_anchors(path: str, text: str) -> tuple[str, list[Finding]]:
     """Anchors and aliases hide a part of what was written; they are told and read as plain text."""
+    if not _FEATURE_SIGN.search(text):
+        return text, []
     findings: list[Finding] = []
-    while _FEATURE_SIGN.search(text):
-        try:
-            anchored = next((event for event in events(text) if getattr(event, "anchor", None)), None)
-        except yaml.YAMLError:
-            return text, findings
-        if anchored is None or len(findings) >= _MOST_FAULTS:
-            break
-        feature = "alias" if isinstance(anchored, yaml.AliasEvent) else "anchor"
-        mark = anchored.start_mark
-        sign = text.find("*" if feature == "alias" else "&", mark.index)
+    signs: list[int] = []
+    for feature, index in _anchored(text):
+        sign = text.find("*" if feature == "alias" else "&", index)
         word = re.compile(r"\S+").match(text, sign)
         if sign < 0 or word is None:
-            break
+            continue
         line, column = _place_of(text, sign)
         at = Location(path, line + 1, column + 1, line + 1, column + 1 + len(word.group()))
         findings.append(_feature(path, feature, word.group(), at))
-        # A sign that YAML does not know stands in for the anchor, so that what follows it is read as text.
-        text = text[:sign] + "\ufffd" + text[sign + 1 :]
-    return text, findings
+        signs.append(sign)
+    # A sign that means nothing in YAML stands in for the anchor's, so that what follows is read as text.
+    signs_told = frozenset(signs)
+    pieces = [STAND_IN if place in signs_told else sign for place, sign in enumerate(text)] if signs else []
+    return "".join(pieces) or text, findings[:_MOST_FAULTS]
+
+
+def _anchored(text: str) -> list[tuple[str, int]]:
+    """Each anchor and alias, and where it starts, as far as the text can be parsed."""
+    found: list[tuple[str, int]] = []
+    try:
+        for event in events(text):
+            if getattr(event, "anchor", None) and event.start_mark is not None:
+                feature = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
+                found.append((feature, event.start_mark.index))
+    except yaml.YAMLError:
+        pass  # what stopped the parser is told by whoever builds the tree
+    return found
 
 
 def _feature(path: str, feature: str, read: str, at: Location) -> Finding:

@@ -72,9 +72,7 @@ def compose(text: str) -> Node | None:
     """The tree of the first document. Raises yaml.YAMLError and TooDeep."""
     if text.count("[") + text.count("{") > DEEPEST or _MAYBE_DEEP.search(text):
         _measure_depth(text)
-    with _without_collecting_garbage():
-        parser = StringsFirst(text)
-        node: Node | None = parser.get_single_node()
+    node: Node | None = StringsFirst(text).get_single_node()
     return node
 
 
@@ -90,14 +88,14 @@ def _measure_depth(text: str) -> None:
     for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > DEEPEST:
+            if depth > DEEPEST and event.start_mark is not None:
                 raise TooDeep(event.start_mark.line, event.start_mark.column)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
 @contextmanager
-def _without_collecting_garbage() -> Iterator[None]:
+def without_collecting_garbage() -> Iterator[None]:
     """A tree has no circles, and looking for some costs a third of the time of reading it."""
     was_on = gc.isenabled()
     gc.disable()

@@ -91,6 +91,7 @@ class Chain(Part):
     period: Period | None = fact(Period.read, default=None)
     programme: str | None = fact(prose, default=None)
     registry_number: str | None = fact(prose, default=None)
+    sources: tuple[str, ...] = facts(prose)
     fictional: bool = fact(truth, default=False)
     funding: tuple[Funding, ...] = parts(Funding)
     ambition: int = fact(whole(1, 2, 3), default=1)

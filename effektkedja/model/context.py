@@ -8,6 +8,7 @@ from effektkedja.model.parts import Element, ListPart, Part, fact, facts, prose,
 from effektkedja.model.values.dates import Date, Duration, Rhythm
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import word
+from effektkedja.model.values.written import Misread
 
 
 class Funding(ListPart):
@@ -46,6 +47,14 @@ class TargetGroup(Element):
     size: Number | None = fact(Number.read, default=None)
 
 
+def _meeting(value: object) -> Rhythm | Date:
+    """Read how often a forum meets, or one of its dates."""
+    try:
+        return Date.read(value)
+    except Misread:
+        return Rhythm.read(value)
+
+
 class Actor(Element):
     """An organisation, a role or a forum; never a person. An actor that meets is a forum."""
 
@@ -56,7 +65,7 @@ class Actor(Element):
     title: str = fact(prose)
     kind: str | None = fact(prose, default=None)
     level: str | None = fact(word("actor level"), default=None)
-    meets: tuple[Rhythm | Date, ...] = ()
+    meets: tuple[Rhythm | Date, ...] = facts(_meeting)
     papers_before: Duration | None = fact(Duration.read, default=None)
 
     @property

@@ -26,7 +26,7 @@ class Number(Written):
     """A number, with its unit where one was written (``%`` or kronor).
 
     >>> Number.parse("12 500,50").value
-    Decimal('12500.50')
+    Decimal('12500.5')
     >>> Number.parse("9,6 mnkr").value, Number.parse("9,6 mnkr").unit
     (Decimal('9600000'), 'kr')
     >>> Number.parse("\u22123") == Number.parse("-3,0")
