@@ -3,6 +3,8 @@
 Sentences of the program lie in ``sv.toml`` and ``en.toml``, those of a rule in ``rules/CODE.toml``.
 A template may say how a parameter is to be told: ``{missing:key}`` is a key of the language as the
 file at hand spells it, ``{ids:list}`` a list in words, ``{form:form}`` the spellings of a form of value.
+A key or a word of a scale that no parameter holds may be named outright: ``{because:key/link}`` is how the
+file spells that key, ``{unknown:word/said}`` how it spells that word.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.record import Record
 from effektkedja.vocabulary.keys import spelled_key
+from effektkedja.vocabulary.table import packaged
 from effektkedja.vocabulary.words import spelled_word, words_of
 
 if TYPE_CHECKING:
@@ -27,7 +30,10 @@ LANGUAGES = ("sv", "en")
 
 
 class RuleText(Record):
-    """What a rule says to a person, in one language."""
+    """What a rule says to a person, in one language.
+
+    ``kinds`` holds the sentences of a rule that finds several kinds of thing, by its parameter ``kind``.
+    """
 
     title: str
     message: str
@@ -35,12 +41,12 @@ class RuleText(Record):
     fix: str
     wrong: str = ""
     right: str = ""
+    kinds: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    text = (files("effektkedja.messages") / f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flattened(tomllib.loads(text), ""))
+    return dict(_flattened(tomllib.loads(packaged("messages", f"{language}.toml")), ""))
 
 
 def _flattened(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
@@ -89,14 +95,15 @@ def rule_text(code: str, language: str) -> RuleText:
     """What a rule says in a language; its code alone where its texts are missing."""
     told = _rule_texts(code).get(language) or {}
     empty = {"title": code, "message": code, "why": "", "fix": ""}
-    return RuleText(
-        **{**empty, **{name: str(text).strip() for name, text in told.items() if name in RuleText.fields}}
-    )
+    texts = {name: text.strip() for name, text in told.items() if isinstance(text, str)}
+    known = {name: text for name, text in texts.items() if name in RuleText.fields}
+    return RuleText(**{**empty, **known}, kinds=told.get("kinds") or {})
 
 
 def finding_sentence(finding: Finding, language: str) -> str:
     """What a finding says."""
-    return _told(finding, rule_text(finding.code, language).message, language)
+    text = rule_text(finding.code, language)
+    return _told(finding, text.kinds.get(str(finding.params.get("kind")), text.message), language)
 
 
 def finding_help(finding: Finding, language: str) -> str:
@@ -107,6 +114,16 @@ def finding_help(finding: Finding, language: str) -> str:
 def _told(finding: Finding, template: str, language: str) -> str:
     params = {"subject": finding.subject, **finding.params}
     return " ".join(_Teller(language, finding.key_language).tell(template, params).split())
+
+
+class _Unfilled(str):
+    """The name of a place in a template that no parameter fills."""
+
+    __slots__ = ()
+
+
+_NAMED_OUTRIGHT = ("key", "word")
+"""What a place may name itself, so that no parameter is needed."""
 
 
 class _Teller(Formatter):
@@ -120,11 +137,13 @@ class _Teller(Formatter):
         return self.vformat(template, (), params)
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        """What fills a place; a parameter that nobody gave shows its name rather than stopping the report."""
-        return kwargs.get(str(key), "{" + str(key) + "}")
+        """What fills a place, or the place itself where nobody gave a parameter."""
+        return kwargs.get(str(key), _Unfilled(key))
 
     def format_field(self, value: Any, format_spec: str) -> str:
         how, _, more = format_spec.partition("/")
+        if isinstance(value, _Unfilled) and how not in _NAMED_OUTRIGHT:
+            return f"{{{value}}}"  # shows its name rather than stopping the report
         tell = getattr(self, f"_{how}", None) if how else None
         return str(tell(value, more)) if tell else format(value, format_spec)
 

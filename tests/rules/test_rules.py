@@ -46,6 +46,8 @@ from effektkedja.messages.catalogue import (
     rule_text,
 )
 from effektkedja.rules.registry import Found, Rule, own_rules
+from effektkedja.vocabulary.keys import keys
+from effektkedja.vocabulary.words import words_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -157,9 +159,12 @@ def test_every_place_in_a_sentence_is_filled(case: Case, language: str) -> None:
     for found in found_in(case):
         finding = found if isinstance(found, Finding) else _finding(rule, found)
         given = {"subject", *finding.params}
-        assert _places(text.message) | _places(text.fix) <= given
-        for keys in LANGUAGES:
-            here = finding.but(key_language=keys)
+        for template in (text.message, text.fix, *text.kinds.values()):
+            assert not [
+                name for name, spec in _places(template) if name not in given and not _is_known(name, spec)
+            ]
+        for spelling in LANGUAGES:
+            here = finding.but(key_language=spelling)
             assert finding_sentence(here, language).strip()
             assert finding_help(here, language).strip()
 
@@ -169,8 +174,16 @@ def _finding(rule: Rule, found: Found) -> Finding:
     return Finding(rule.code, rule.name, severity, found.subject, found.params, found.place)
 
 
-def _places(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+def _places(template: str) -> set[tuple[str, str]]:
+    return {(name, spec or "") for _, name, spec, _ in Formatter().parse(template) if name}
+
+
+def _is_known(name: str, spec: str) -> bool:
+    """Whether a place names a key or a word of the language outright: ``{because:key/link}``."""
+    how, _, where = spec.partition("/")
+    if how == "key":
+        return any(key.name == name and where in key.where.split("/") for key in keys())
+    return how == "word" and name in words_of(where, "en")
 
 
 @each_rule
