@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.resources import files
 
 from effektkedja.cli.main import CLEAN, write_bytes
 from effektkedja.formats.registry import READERS
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import LANGUAGES, sentence
+from effektkedja.vocabulary.table import packaged
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     from effektkedja.project import save
 
     language = chosen.lang or LANGUAGES[0]
-    starter = (files("effektkedja.messages") / f"starter.{language}.yaml").read_bytes()
+    starter = packaged("messages", f"starter.{language}.yaml").encode("utf-8")
     path: str = chosen.file
     if path == STANDARD_INPUT:
         write_bytes(starter)

@@ -84,9 +84,10 @@ def add_texts(code: str, file: Path) -> None:
 
 @cache
 def _rule_texts(code: str) -> Mapping[str, Any]:
-    own = _texts_elsewhere.get(code) or files("effektkedja.messages") / "rules" / f"{code}.toml"
+    elsewhere = _texts_elsewhere.get(code)
     try:
-        return tomllib.loads(own.read_text(encoding="utf-8"))
+        text = elsewhere.read_text(encoding="utf-8") if elsewhere else packaged("messages", f"rules/{code}.toml")
+        return tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
 

@@ -6,14 +6,13 @@ The same key may be spelled differently in different kinds of part (``questions`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from effektkedja.record import Record
 from effektkedja.vocabulary.table import fold, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Record):
     """A key: its name in the model, where it stands, both spellings and a help text in both languages."""
 
     name: str

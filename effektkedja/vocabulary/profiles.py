@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from effektkedja.record import Record
+from effektkedja.vocabulary.table import packaged
 
 
 class Profile(Record):
@@ -21,7 +21,7 @@ class Profile(Record):
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("effektkedja.vocabulary") / "profiles.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(packaged("vocabulary", "profiles.toml"))
 
 
 def profile_names() -> tuple[str, ...]:

@@ -1,0 +1,196 @@
+"""The command line as a user meets it: exit codes, places, and nothing lost."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+SMALL = """effektkedja: 1
+titel: Frukostträffar
+aktiviteter:
+  frukostar: Hålla fyra frukostar
+prestationer:
+  deltagare: 40 nya företagare har deltagit
+effekter_kort:
+  kontakter: Deltagare har fått en ny affärskontakt
+samband:
+  - frukostar -> deltagare
+  - deltagare -> kontakter
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "liten.kedja.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def effektkedja(*arguments, cwd=None, given=None, **environment):
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", *arguments],
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_a_chain_without_faults_leaves_with_nought(folder):
+    code, _, told = effektkedja("check", "liten.kedja.yaml", cwd=folder)
+    assert (code, told) == (CLEAN, "")
+
+
+def test_a_fault_leaves_with_one_and_says_where(folder):
+    (folder / "fel.yaml").write_text(SMALL + "aktivteter:\n", encoding="utf-8")
+    code, out, _ = effektkedja("check", "fel.yaml", cwd=folder)
+    assert code == FOUND
+    assert "fel.yaml:12:1: fel EK003" in out
+
+
+@pytest.mark.parametrize("threshold", ["never", "error", "warning", "advice"])
+def test_fail_on_decides_what_leaves_with_one(folder, threshold):
+    (folder / "fel.yaml").write_text(SMALL + "aktivteter:\n", encoding="utf-8")
+    code, _, _ = effektkedja("check", "--fail-on", threshold, "fel.yaml", cwd=folder)
+    assert code == (CLEAN if threshold == "never" else FOUND)
+
+
+def test_advice_alone_fails_only_where_it_is_asked_to(folder):
+    assert effektkedja("check", "--fail-on", "advice", "liten.kedja.yaml", cwd=folder)[0] == FOUND
+    assert effektkedja("check", "--fail-on", "warning", "liten.kedja.yaml", cwd=folder)[0] == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "finns-inte.yaml"], "finns-inte.yaml"),
+        (["check", "."], "."),
+        (["check", "liten.kedja.yaml", "finns-inte.yaml"], "finns-inte.yaml"),
+        (["check", "text.docx"], ".yaml"),
+        (["check"], "FIL"),
+        (["check", "--format", "xml", "liten.kedja.yaml"], "json"),
+        (["rita"], "render"),
+        (["render", "liten.kedja.yaml"], "-o"),
+        (["render", "liten.kedja.yaml", "-o", "ut.gif"], ".svg"),
+        (["render", "liten.kedja.yaml", "-o", "saknas/ut.svg"], "saknas"),
+        (["render", "liten.kedja.yaml", "-o", "."], "mapp"),
+        (["render", "finns-inte.yaml", "-o", "ut.svg"], "finns-inte.yaml"),
+        (["explain", "EK999"], "EK"),
+        (["explain", "join-unsaid"], "join-unstated"),
+        (["new", "liten.kedja.yaml"], "finns redan"),
+        (["new", "saknas/ny.yaml"], "saknas"),
+    ],
+)
+def test_what_cannot_run_leaves_with_two_and_a_plain_word(folder, arguments, words):
+    code, _, told = effektkedja(*arguments, cwd=folder)
+    assert code == COULD_NOT_RUN
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_one_file_that_cannot_be_opened_does_not_hide_the_others(folder):
+    (folder / "fel.yaml").write_text(SMALL + "aktivteter:\n", encoding="utf-8")
+    code, out, told = effektkedja("check", "finns-inte.yaml", "fel.yaml", cwd=folder)
+    assert code == COULD_NOT_RUN
+    assert "EK003" in out
+    assert "finns-inte.yaml" in told
+
+
+def test_a_file_may_come_from_standard_input():
+    code, out, _ = effektkedja("check", "--format", "json", "-", given=(SMALL + "x: y\n").encode())
+    report = json.loads(out)
+    assert code == FOUND
+    assert [(f["code"], f["path"], f["line"]) for f in report["findings"] if f["severity"] == "error"] == [
+        ("EK003", "-", 12)
+    ]
+
+
+def test_the_starter_checks_clean_in_both_languages_and_is_never_overwritten(tmp_path):
+    for language in ("sv", "en"):
+        name = f"start-{language}.kedja.yaml"
+        assert effektkedja("--lang", language, "new", name, cwd=tmp_path)[0] == CLEAN
+        code, out, _ = effektkedja("check", "--fail-on", "advice", name, cwd=tmp_path)
+        assert (code, out.count("\n")) == (CLEAN, 1), out
+        before = (tmp_path / name).read_bytes()
+        assert effektkedja("new", name, cwd=tmp_path)[0] == COULD_NOT_RUN
+        assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_language_may_be_said_before_and_after_the_command(folder, language):
+    (folder / "fel.yaml").write_text(SMALL + "aktivteter:\n", encoding="utf-8")
+    before = effektkedja("--lang", language, "check", "fel.yaml", cwd=folder)
+    after = effektkedja("check", "--lang", language, "fel.yaml", cwd=folder)
+    surrounding = effektkedja("check", "fel.yaml", cwd=folder, EFFEKTKEDJA_LANG=language)
+    assert before == after == surrounding
+    assert (": fel EK003" if language == "sv" else ": error EK003") in before[1]
+
+
+@pytest.mark.parametrize("command", ["", "check", "render", "new", "explain"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_help_has_examples_in_both_languages(command, language):
+    code, out, _ = effektkedja("--lang", language, *([command] if command else []), "--help")
+    assert code == CLEAN
+    assert ("exempel:" if language == "sv" else "examples:") in out
+
+
+def test_output_that_nobody_reads_any_more_is_no_failure_to_tell(folder):
+    (folder / "fel.yaml").write_text(SMALL + "".join(f"x{n}: y\n" for n in range(5000)), encoding="utf-8")
+    done = subprocess.run(
+        f"{sys.executable} -m effektkedja check fel.yaml | head -1",
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        check=False,  # noqa: S602
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+def test_a_terminal_that_knows_only_ascii_gets_a_report_all_the_same(folder):
+    (folder / "fel.yaml").write_text(SMALL + "åäö: x\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "check", "fel.yaml"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == FOUND
+    assert b"EK003" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")  # noqa: PTH110
+def test_a_full_disk_is_told_and_the_old_file_is_kept(folder):
+    code, _, told = effektkedja(
+        "render", "liten.kedja.yaml", "-o", "/dev/full", "--format", "dot", cwd=folder
+    )
+    assert code == COULD_NOT_RUN
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["explain", "EK106"], ["check", "--help"]])
+def test_help_and_explanations_load_no_graph_and_no_yaml(arguments):
+    code = (
+        "import sys\nfrom effektkedja.cli.main import run\n"
+        "try:\n    run(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pydantic', 'networkx', 'numpy', 'yaml', 'graphviz'} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_checking_loads_no_graph_library_and_no_engine(folder):
+    code = (
+        "import sys\nfrom effektkedja.cli.main import run\nrun(['check', 'liten.kedja.yaml'])\n"
+        "heavy = {'pydantic', 'networkx', 'numpy', 'graphviz', 'importlib.metadata', 'dataclasses'} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
