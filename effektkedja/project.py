@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +121,8 @@ def render(chain: Chain, format: str = "svg", *, language: str | None = None) ->
 
 def save(path: str, data: bytes, *, overwrite: bool = True) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises SourceError."""
+    import tempfile  # needs a random generator, which nobody who only checks should pay for
+
     target = Path(os.path.realpath(path))
     if not overwrite and target.exists():
         raise SourceError("unwritable.exists", path=path)

@@ -22,7 +22,7 @@ def findings_of(chain: Chain) -> tuple[Finding, ...]:
     for rule in rules:
         if rule.check is not None and rule.since <= chain.ambition:
             found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph))
-    unique = {(finding.order, finding.fingerprint): finding for finding in found}
+    unique = {finding.order: finding for finding in found}
     return tuple(sorted(unique.values(), key=lambda finding: finding.order))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell, write_bytes
@@ -54,8 +53,15 @@ def _write(report: Findings, format: str, language: str) -> None:
     from effektkedja.output import text
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120) if sys.stdout.isatty() else 100
-    sys.stdout.write(text.write(report, language, width=width, colour=colour))
+    sys.stdout.write(text.write(report, language, width=_width(), colour=colour))
+
+
+def _width() -> int:
+    """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)
+    except (OSError, ValueError):
+        return 100
 
 
 def _fails(report: Findings, threshold: str) -> bool:

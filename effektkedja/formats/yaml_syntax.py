@@ -5,7 +5,6 @@ Each fault is also mended in a copy of the text, so that reading can go on and f
 
 from __future__ import annotations
 
-import json
 import re
 
 import yaml
@@ -200,6 +199,8 @@ def _quoted(value: str) -> str:
         body, comment = value[: start.start()], value[start.start() :]
     if _QUOTE_THEN_TEXT.match(body):
         return f"'{body.replace(chr(39), chr(39) * 2)}'{comment}"
+    import json
+
     return json.dumps(body, ensure_ascii=False) + comment
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -217,6 +215,9 @@ class Chain(Part):
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of what the chain says; order, spelling and language of keys do not count."""
+        import json
+        from hashlib import sha256
+
         text = json.dumps(_unordered(self.to_mapping()), sort_keys=True, ensure_ascii=False)
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -268,5 +269,12 @@ def _unordered(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _unordered(held) for key, held in value.items()}
     if isinstance(value, list):
-        return sorted((_unordered(held) for held in value), key=lambda v: json.dumps(v, sort_keys=True))
+        return sorted((_unordered(held) for held in value), key=_told)
     return value
+
+
+def _told(value: Any) -> str:
+    """A text by which equal values sort together, whatever the order of their keys."""
+    if isinstance(value, dict):
+        return repr(sorted((key, _told(held)) for key, held in value.items()))
+    return repr(value)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
-from hashlib import sha256
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
 from effektkedja.model.values.scales import truth
@@ -153,6 +152,8 @@ def slug(words: str) -> str:
     joined = "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words).lower()))
     if 0 < len(joined) <= _LONGEST_SLUG and not joined.isdigit():
         return joined
+    from hashlib import sha256
+
     mark = sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{joined[:_LONGEST_SLUG].rstrip('-') or 'text'}-{mark}"
 
