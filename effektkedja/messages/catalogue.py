@@ -86,7 +86,9 @@ def add_texts(code: str, file: Path) -> None:
 def _rule_texts(code: str) -> Mapping[str, Any]:
     elsewhere = _texts_elsewhere.get(code)
     try:
-        text = elsewhere.read_text(encoding="utf-8") if elsewhere else packaged("messages", f"rules/{code}.toml")
+        text = (
+            elsewhere.read_text(encoding="utf-8") if elsewhere else packaged("messages", f"rules/{code}.toml")
+        )
         return tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
@@ -167,6 +169,11 @@ class _Teller(Formatter):
             return "".join(items)
         joint = sentence(f"list.{how or 'and'}", self.language)
         return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+    def _quoted(self, value: Any, marks: str) -> str:
+        """A list in words, each item between marks: ``{causes:quoted/«»}``."""
+        items = [value] if isinstance(value, str) else value
+        return self._list([f"{marks[:1]}{item}{marks[-1:]}" for item in items], "")
 
     def _form(self, value: Any, scale: str) -> str:
         """The spellings of a form of value, with an example."""

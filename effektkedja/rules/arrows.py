@@ -1,0 +1,39 @@
+"""What the rules about arrows share: arrows as they were written, and what their ends are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+    from effektkedja.model.links import Link
+
+
+class Titles(TypedDict):
+    """An arrow in words: its ends, its statement, and whether it leads to the effect or hinders it."""
+
+    causes: tuple[str, ...]
+    effect: str
+    statement: str
+    kind: str
+
+
+def statements(graph: Graph) -> Iterator[Link]:
+    """One arrow of each statement: ``a | b -> c`` is two arrows, but what it lacks is written once."""
+    rows: set[int] = set()
+    for link in graph.links:
+        if link.row not in rows:
+            rows.add(link.row)
+            yield link
+
+
+def titles_of(link: Link, chain: Chain) -> Titles:
+    """The titles of everything that stands before the arrow, and of its effect."""
+    return {
+        "causes": tuple(chain.boxes[name].title for name in link.link.causes if name in chain.boxes),
+        "effect": chain.boxes[link.effect].title,
+        "statement": str(link.link),
+        "kind": "hinders" if link.hinders else "leads",
+    }

@@ -1,0 +1,1 @@
+"""Checks of how change is seen: indicators, baselines and targets."""

@@ -1,0 +1,1 @@
+"""Checks of evaluation and learning: who is to use the answer, and how it comes back to the work."""
