@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.record import Record
-from effektkedja.vocabulary.keys import spelled_key
+from effektkedja.vocabulary.keys import keys_in, nearest_key, spelled_key
 from effektkedja.vocabulary.table import packaged
 from effektkedja.vocabulary.words import spelled_word, words_of
 
@@ -125,7 +125,7 @@ class _Unfilled(str):
     __slots__ = ()
 
 
-_NAMED_OUTRIGHT = ("key", "word")
+_NAMED_OUTRIGHT = ("key", "word", "words")
 """What a place may name itself, so that no parameter is needed."""
 
 
@@ -135,8 +135,10 @@ class _Teller(Formatter):
     def __init__(self, language: str, key_language: str) -> None:
         self.language = language
         self.key_language = key_language
+        self.params: Mapping[str, object] = {}
 
     def tell(self, template: str, params: Mapping[str, object]) -> str:
+        self.params = params
         return self.vformat(template, (), params)
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
@@ -145,6 +147,8 @@ class _Teller(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         how, _, more = format_spec.partition("/")
+        if isinstance(value, _Unfilled) and how == "when":
+            return ""
         if isinstance(value, _Unfilled) and how not in _NAMED_OUTRIGHT:
             return f"{{{value}}}"  # shows its name rather than stopping the report
         tell = getattr(self, f"_{how}", None) if how else None
@@ -175,11 +179,38 @@ class _Teller(Formatter):
         items = [value] if isinstance(value, str) else value
         return self._list([f"{marks[:1]}{item}{marks[-1:]}" for item in items], "")
 
-    def _form(self, value: Any, scale: str) -> str:
-        """The spellings of a form of value, with an example."""
-        if str(value) == "word":
-            return "{scale}"
-        return _Teller(self.language, self.key_language).tell(_sentences(self.language)[f"form.{value}"], {})
+    def _sentence(self, value: Any, table: str) -> str:
+        """The sentence of a table that the parameter names, with the same parameters in it."""
+        template = _sentences(self.language).get(f"{table}.{value}", str(value))
+        return _Teller(self.language, self.key_language).tell(template, self.params)
+
+    def _form(self, value: Any, _: str) -> str:
+        """What was expected where a value could not be read, with an example."""
+        return self._sentence(value, "form")
+
+    def _when(self, value: Any, name: str) -> str:
+        """The sentence ``when.NAME`` where the parameter holds something, otherwise nothing."""
+        return self._sentence(name, "when") if value else ""
+
+    def _path(self, value: Any, _: str) -> str:
+        """Boxes along arrows: a -> b -> c."""
+        return " -> ".join(value)
+
+    def _keys(self, value: Any, joint: str) -> str:
+        """Keys of the whole file in a list, as the file spells them: ``{expected:keys/or}``."""
+        return self._list([self._key(name, "file") for name in value], joint)
+
+    def _nearest_key(self, value: Any, _: str) -> str:
+        """The key of the same kind of part (the parameter ``part``) that a mistyped one is most like."""
+        near = nearest_key(str(value), str(self.params.get("part")))
+        if near is None:
+            return ""
+        told = _sentences(self.language)["when.nearest-key"]
+        return _Teller(self.language, self.key_language).tell(told, {"near": near.spelled(self.key_language)})
+
+    def _known_keys(self, value: Any, _: str) -> str:
+        """Every key of a kind of part, as the file spells them."""
+        return ", ".join(key.spelled(self.key_language) for key in keys_in(str(value)))
 
     def _words(self, value: Any, _: str) -> str:
         """Every word of a scale, as the file spells them."""

@@ -78,3 +78,22 @@ def spelled_key(name: str, kind: str, language: str) -> str:
     'eftersom'
     """
     return key_of(name, kind).spelled(language) if name in _by_name() else name
+
+
+@cache
+def keys_in(kind: str) -> tuple[Key, ...]:
+    """The keys that may stand in a kind of part, in the order of the table."""
+    return tuple(key for key in keys() if kind in key.where.split("/"))
+
+
+def nearest_key(read: str, kind: str) -> Key | None:
+    """The key of a kind of part that a mistyped one is most like in either language, or None.
+
+    >>> nearest_key("eftersm", "link").name
+    'because'
+    """
+    from difflib import get_close_matches  # only somebody who mistyped needs it
+
+    spelled = {fold(spelling): key for key in keys_in(kind) for spelling in (key.sv, key.en)}
+    near = get_close_matches(fold(read), sorted(spelled), 1, 0.7)
+    return spelled[near[0]] if near else None
