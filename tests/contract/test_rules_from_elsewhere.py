@@ -1,0 +1,95 @@
+"""Another package adds a rule with one file of code and one of texts; a bad one harms nobody else."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+RULE = '''
+"""A rule that asks every activity for somebody responsible."""
+
+from pathlib import Path
+
+from effektkedja.diagnostics import Severity
+from effektkedja.rules.registry import found, rule
+
+
+@rule("XX101", "nobody-responsible", Severity.WARNING, texts=Path(__file__).with_suffix(".toml"))
+def nobody_responsible(chain, graph):
+    for activity in chain.activities.values():
+        if not activity.answers("owner"):
+            yield found(activity, "owner")
+'''
+
+TEXTS = """
+[sv]
+title = "Ingen ansvarig"
+message = "Vem gör «{title}»?"
+why = "Det som ingen äger blir sällan gjort."
+fix = "Skriv en roll."
+wrong = ""
+right = ""
+
+[en]
+title = "Nobody responsible"
+message = "Who does “{title}”?"
+why = "What nobody owns is seldom done."
+fix = "Write a role."
+wrong = ""
+right = ""
+"""
+
+CHAIN = "effektkedja: 1\ntitel: Frukost\naktiviteter:\n  frukostar: Hålla fyra frukostar\n"
+
+
+@pytest.fixture
+def package(tmp_path):
+    def install(code, target="husregler"):
+        (tmp_path / "husregler.py").write_text(code, encoding="utf-8")
+        (tmp_path / "husregler.toml").write_text(TEXTS, encoding="utf-8")
+        info = tmp_path / "husregler-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: husregler\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[effektkedja.rules]\nhusregler = {target}\n", encoding="utf-8")
+        (tmp_path / "frukost.kedja.yaml").write_text(CHAIN, encoding="utf-8")
+        return tmp_path
+
+    return install
+
+
+def findings(folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "check", "--format", "json", "frukost.kedja.yaml"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+    )
+    assert b"Traceback" not in done.stderr
+    return {found["code"]: found for found in json.loads(done.stdout)["findings"]}
+
+
+def test_a_rule_of_another_package_runs_with_its_own_texts(package):
+    told = findings(package(RULE))["XX101"]
+    assert told["message"] == "Vem gör «Hålla fyra frukostar»?"
+    assert (told["line"], told["column"], told["severity"]) == (4, 3, "warning")
+
+
+def test_a_rule_that_crashes_is_an_error_and_the_others_still_run(package):
+    told = findings(package(RULE.replace("if not activity", "1 / 0\n        if not activity")))
+    assert told["EK901"]["params"]["rule"] == "XX101"
+    assert "ZeroDivisionError" in told["EK901"]["params"]["reason"]
+    assert "EK306" in told
+
+
+def test_a_package_that_cannot_be_loaded_is_an_error_and_the_others_still_run(package):
+    told = findings(package(RULE, target="finns_inte"))
+    assert told["EK901"]["params"]["rule"] == "husregler"
+    assert "EK306" in told
+
+
+def test_a_package_that_takes_a_code_in_use_is_told(package):
+    told = findings(package(RULE.replace("XX101", "EK306")))
+    assert "EK306" in told["EK901"]["params"]["reason"]
