@@ -20,12 +20,14 @@ if TYPE_CHECKING:
         UsageError,
     )
     from effektkedja.model.chain import Chain
+    from effektkedja.model.draft import Draft
     from effektkedja.project import Report, check, load, render
 
 _HOMES = {
     "Chain": "effektkedja.model.chain",
     "ChainError": "effektkedja.errors",
     "ConfigError": "effektkedja.errors",
+    "Draft": "effektkedja.model.draft",
     "EffektkedjaError": "effektkedja.errors",
     "Finding": "effektkedja.diagnostics",
     "Location": "effektkedja.diagnostics",
@@ -44,6 +46,7 @@ __all__ = [
     "Chain",
     "ChainError",
     "ConfigError",
+    "Draft",
     "EffektkedjaError",
     "Finding",
     "Location",

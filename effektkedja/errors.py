@@ -54,8 +54,15 @@ class ChainError(EffektkedjaError):
     def __str__(self) -> str:
         from effektkedja.messages.catalogue import finding_sentence
 
-        told = [f"{finding.code} {finding_sentence(finding, 'en')}" for finding in self.findings]
+        told = [
+            f"{_place(finding)}{finding.code} {finding_sentence(finding, 'en')}" for finding in self.findings
+        ]
         return "\n".join([super().__str__(), *told])
+
+
+def _place(finding: Finding) -> str:
+    at = finding.location
+    return f"{at.path}:{at.line}: " if at.path and at.line else ""
 
 
 class MissingToolError(EffektkedjaError):

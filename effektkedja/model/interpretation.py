@@ -34,13 +34,16 @@ UNTITLED = "\u2013"
 """What stands where a title is missing, so that the rest can be checked."""
 
 
-def read_facts(data: Mapping[Any, Any], whole: type[Part]) -> tuple[dict[str, Any], list[Finding]]:
+def read_facts(
+    data: Mapping[Any, Any], whole: type[Part], language: str = ""
+) -> tuple[dict[str, Any], list[Finding]]:
     """The facts of a whole (a chain) as its fields, and every fault in them with its place.
 
-    What a fault is about is left out, and the rest is read.
+    What a fault is about is left out, and the rest is read. ``language`` is that of the keys, where it is
+    not to be seen from them.
     """
     walk = _Walk()
-    with _numbers_read_as(_language(data, whole)):
+    with _numbers_read_as(_stated_language(data) or language or key_language(data, whole)):
         facts = walk.facts(data, whole, ()) or {}
     walk.add_inline_elements(facts, whole)
     return facts, walk.problems
@@ -62,22 +65,27 @@ def key_language(data: Iterable[Any], whole: type[Part]) -> str:
     >>> key_language(["title", "activities"], Chain), key_language(["titel", "links"], Chain)
     ('en', 'sv')
     """
-    table = keys_of(whole)
+    return "en" if key_balance(data, whole) < 0 else "sv"
+
+
+def key_balance(data: Iterable[Any], kind: type[Part]) -> int:
+    """How many more of the keys are written in Swedish than in English."""
+    table = keys_of(kind)
     balance = 0
     for key in data:
         read = fold(str(key))
         name = table.get(read)
         if name is not None:
-            balance += read == fold(spelled_key(name, "file", "sv"))
-            balance -= read == fold(spelled_key(name, "file", "en"))
-    return "en" if balance < 0 else "sv"
+            balance += read == fold(spelled_key(name, kind.where, "sv"))
+            balance -= read == fold(spelled_key(name, kind.where, "en"))
+    return balance
 
 
-def _language(data: Mapping[Any, Any], whole: type[Part]) -> str:
+def _stated_language(data: Mapping[Any, Any]) -> str:
     for key in ("language", "språk", "sprak"):
         if str(data.get(key, "")).strip() in ("sv", "en"):
             return str(data[key]).strip()
-    return key_language(data, whole)
+    return ""
 
 
 _spellings: dict[type[Part], Mapping[str, str]] = {}
