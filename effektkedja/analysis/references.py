@@ -1,0 +1,87 @@
+"""What the parts of a chain name, and whether something bears the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from effektkedja.diagnostics import Place
+from effektkedja.model.parts import Element, ListPart, Part, Refers
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.diagnostics import Path
+    from effektkedja.model.chain import Chain
+    from effektkedja.model.links import Link
+
+
+class Reference(Record):
+    """A name that stands in a field and should belong to something else in the chain."""
+
+    owner: Element | ListPart
+    part: str
+    field: str
+    name: str
+    refers: Refers
+    path: Path
+
+
+def references_of(chain: Chain) -> Iterator[Reference]:
+    """Every name in a field that names other parts: of arrows, of elements, of rows, and inside conditions."""
+    links = list({link.row: link for link in reversed(chain.links)}.values())[::-1]
+    for link in links:
+        yield from _ends(link)
+        yield from _named(link, link, link.path)
+    for element in chain.walk():
+        yield from _named(element, element, element.path)
+    for pilot in chain.pilots.values():
+        for condition in pilot.scale_up_if:
+            to = Refers(("indicators",))
+            path = (*pilot.path, "scale_up_if")
+            yield Reference(pilot, pilot.where, "scale_up_if", condition.indicator, to, path)
+    for observation in chain.observations:
+        yield from _named(observation, observation, observation.path)
+
+
+def _ends(link: Link) -> Iterator[Reference]:
+    from effektkedja.model.chain import BOXES  # the chain's module is the last of the model to be ready
+
+    boxes = Refers(tuple(kind.section for kind in BOXES))
+    for name in dict.fromkeys((*link.link.causes, link.effect)):
+        yield Reference(link, link.where, "link", name, boxes, (*link.path, "link"))
+
+
+def _named(part: Part, owner: Element | ListPart, path: Path) -> Iterator[Reference]:
+    """The names in the fields of a part, and of the parts that it holds in turn."""
+    for key, field in part.grammar.items():
+        value = getattr(part, field.name)
+        if field.refers is not None:
+            for name in (value,) if isinstance(value, str) else value or ():
+                yield Reference(owner, part.where, key, name, field.refers, (*path, key))
+        elif field.part is not None and isinstance(value, Mapping):
+            for id, held in value.items():
+                yield from _named(held, owner, (*path, key, id))
+
+
+def is_borne(reference: Reference, chain: Chain) -> bool:
+    """Whether something in the chain bears the name, wherever it stands."""
+    return reference.name in reference.refers.words or reference.name in chain
+
+
+def is_fitting(reference: Reference, chain: Chain) -> bool:
+    """Whether what bears the name stands in a section that the field may name."""
+    to, name = reference.refers.to, reference.name
+    return not to or name in reference.refers.words or any(name in getattr(chain, section) for section in to)
+
+
+def stands_unread(name: str, chain: Chain) -> bool:
+    """Whether an id stands below a key that the language lacks, so that only that key is to blame."""
+    origin = chain.origin
+    for problem in origin.problems if origin else ():
+        path = problem.place.path
+        if origin and problem.code == "EK003" and len(path) == 1:
+            key = origin.locate(Place(path, key=True))
+            below = origin.locate(Place((*path, name), key=True))
+            if (below.line, below.column) != (key.line, key.column):
+                return True
+    return False

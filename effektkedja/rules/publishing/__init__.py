@@ -1,0 +1,1 @@
+"""Checks of what a chain shows to the world."""

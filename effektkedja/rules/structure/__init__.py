@@ -1,0 +1,1 @@
+"""Checks of how the boxes and arrows of a chain hang together."""

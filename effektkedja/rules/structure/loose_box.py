@@ -1,0 +1,33 @@
+"""EK009: a box without arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from effektkedja.analysis.references import references_of, unsettled
+from effektkedja.diagnostics import Severity
+from effektkedja.model.boxes import ExternalFactor, Resource
+from effektkedja.rules.registry import Found, found, rule
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+
+
+@rule("EK009", "loose-box", Severity.WARNING)
+def loose_box(chain: Chain, graph: Graph) -> Iterator[Found]:
+    """Find boxes that nothing leads to or from.
+
+    A chain without a single arrow has no loose boxes, only no path (EK005). A resource may stand for
+    itself in a sketch, and an external factor where something else names it.
+    """
+    if not chain.links:
+        return
+    left_open = unsettled(chain)
+    named = frozenset(reference.name for reference in references_of(chain)) if chain.external_factors else ()
+    for name, box in chain.boxes.items():
+        if graph.into[name] or graph.out_of[name] or name in left_open or isinstance(box, Resource):
+            continue
+        if not (isinstance(box, ExternalFactor) and name in named):
+            yield found(box, level=box.section)

@@ -1,0 +1,57 @@
+"""EK001: a name that nothing in the chain bears, or that something of another kind bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from effektkedja.analysis.mending import nearest_name
+from effektkedja.analysis.references import Reference, is_borne, is_fitting, references_of, stands_unread
+from effektkedja.diagnostics import Param, Place, Severity
+from effektkedja.rules.registry import Found, found, rule
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+
+
+@rule("EK001", "unknown-reference", Severity.ERROR)
+def unknown_reference(chain: Chain, _: Graph) -> Iterator[Found]:
+    """Ids and arrows that are named and do not exist, or that are of a kind that cannot stand there."""
+    for reference in references_of(chain):
+        name = reference.name
+        if not is_borne(reference, chain):
+            if not stands_unread(name, chain):
+                nearest = nearest_name(name, _candidates(reference, chain))
+                yield _said(reference, kind="near" if nearest else "unknown", nearest=nearest)
+        elif not is_fitting(reference, chain):
+            section = chain.elements[name].section if name in chain.elements else "links"
+            kind = "not-a-box" if reference.field == "link" else "elsewhere"
+            yield _said(reference, kind=kind, section=section, expected=reference.refers.to)
+    yield from _wrong_choices(chain)
+
+
+def _candidates(reference: Reference, chain: Chain) -> list[str]:
+    if " -> " in reference.name:
+        return sorted(chain.arrows)
+    sections = reference.refers.to
+    return [name for name, held in chain.elements.items() if not sections or held.section in sections]
+
+
+def _said(reference: Reference, **params: Param) -> Found:
+    owner = reference.owner
+    told = {"read": reference.name, "nearest": "", "section": "", "expected": (), **params}
+    told |= {"field": reference.field, "part": reference.part, "title": str(getattr(owner, "label", ""))}
+    return Found(str(getattr(owner, "id", owner.path[0])), Place(reference.path, text=reference.name), told)
+
+
+def _wrong_choices(chain: Chain) -> Iterator[Found]:
+    """What was chosen must be one of the options, by its id or in its words."""
+    for decision in chain.decisions.values():
+        options = decision.options
+        titles = {option.title for option in options.values()}
+        chosen = decision.chosen
+        if chosen and options and chosen not in options and chosen not in titles:
+            params: dict[str, Param] = {"read": chosen, "kind": "no-option", "section": "decisions"}
+            params |= {"nearest": nearest_name(chosen, options), "expected": tuple(options)}
+            yield found(decision, "chosen", text=chosen, **params)
