@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.references import unread_sections, unsettled
+from effektkedja.analysis.mending import has_unread_section, unsettled
 from effektkedja.model.boxes import Activity
 from effektkedja.record import Record
 
@@ -28,7 +28,7 @@ def missing_path(graph: Graph) -> str:
     """
     boxes = graph.chain.boxes.values()
     effects = {box.id for box in boxes if box.is_effect}
-    if not boxes or effects & graph.driven or unread_sections(graph.chain) or unsettled(graph.chain):
+    if not boxes or effects & graph.driven or has_unread_section(graph.chain) or unsettled(graph.chain):
         return ""
     if not any(isinstance(box, Activity) for box in boxes):
         return "no-activity"

@@ -27,7 +27,7 @@ class Reference(Record):
 
 
 def references_of(chain: Chain) -> Iterator[Reference]:
-    """Every name in a field that names other parts: of arrows, of elements, of rows, and inside conditions."""
+    """Every name in a field that names other parts: of arrows, elements and rows, and inside conditions."""
     links = list({link.row: link for link in reversed(chain.links)}.values())[::-1]
     for link in links:
         yield from _ends(link)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.references import references_of, unsettled
+from effektkedja.analysis.mending import unsettled
+from effektkedja.analysis.references import references_of
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import ExternalFactor, Resource
 from effektkedja.rules.registry import Found, found, rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.mending import unsettled
 from effektkedja.analysis.paths import missing_path, roots
-from effektkedja.analysis.references import unsettled
 from effektkedja.diagnostics import Severity
 from effektkedja.rules.registry import Found, found, rule
 

@@ -16,19 +16,35 @@ if TYPE_CHECKING:
 
 
 @rule("EK001", "unknown-reference", Severity.ERROR)
-def unknown_reference(chain: Chain, _: Graph) -> Iterator[Found]:
-    """Ids and arrows that are named and do not exist, or that are of a kind that cannot stand there."""
+def unknown_reference(chain: Chain, graph: Graph) -> Iterator[Found]:
+    """Ids and arrows that are named and do not exist, or that are of a kind that cannot stand there.
+
+    A part that uses one wrong name in several places is told once.
+    """
+    told: set[tuple[object, ...]] = set()
+    near: dict[tuple[str, tuple[str, ...]], str] = {}
     for reference in references_of(chain):
         name = reference.name
+        if (*reference.owner.path, name) in told:
+            continue
+        told.add((*reference.owner.path, name))
         if not is_borne(reference, chain):
             if not stands_unread(name, chain):
-                nearest = nearest_name(name, _candidates(reference, chain))
+                nearest = _nearest(reference, chain, near)
                 yield _said(reference, kind="near" if nearest else "unknown", nearest=nearest)
         elif not is_fitting(reference, chain):
             section = chain.elements[name].section if name in chain.elements else "links"
             kind = "not-a-box" if reference.field == "link" else "elsewhere"
             yield _said(reference, kind=kind, section=section, expected=reference.refers.to)
     yield from _wrong_choices(chain)
+
+
+def _nearest(reference: Reference, chain: Chain, known: dict[tuple[str, tuple[str, ...]], str]) -> str:
+    """The name that was most likely meant; looked for once, however often the wrong one is used."""
+    key = (reference.name, reference.refers.to)
+    if key not in known:
+        known[key] = nearest_name(reference.name, _candidates(reference, chain))
+    return known[key]
 
 
 def _candidates(reference: Reference, chain: Chain) -> list[str]:
@@ -52,6 +68,13 @@ def _wrong_choices(chain: Chain) -> Iterator[Found]:
         titles = {option.title for option in options.values()}
         chosen = decision.chosen
         if chosen and options and chosen not in options and chosen not in titles:
-            params: dict[str, Param] = {"read": chosen, "kind": "no-option", "section": "decisions"}
-            params |= {"nearest": nearest_name(chosen, options), "expected": tuple(options)}
-            yield found(decision, "chosen", text=chosen, **params)
+            yield found(
+                decision,
+                "chosen",
+                text=chosen,
+                read=chosen,
+                kind="no-option",
+                nearest=nearest_name(chosen, options),
+                section="decisions",
+                expected=tuple(options),
+            )

@@ -1,0 +1,50 @@
+"""What a mistyped name was most likely meant to be, and what a fault elsewhere leaves open.
+
+One mistyped id cuts an arrow, and then boxes look loose, ends dead and effects uncaused. Nothing should be
+said of what they lack until the arrow has been mended: one cause is told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+
+_ALIKE = 0.7
+_WORDS = re.compile(r"[\w-]+")
+
+
+def nearest_name(read: str, names: Iterable[str]) -> str:
+    """The name that a text is most like, or nothing when none is near.
+
+    >>> nearest_name("kunnig", ["kurs", "kunniga"]), nearest_name("annat", ["kurs"])
+    ('kunniga', '')
+    """
+    from difflib import get_close_matches  # only a misspelling should pay for it
+
+    near = get_close_matches(read, sorted(names), 1, _ALIKE)
+    return near[0] if near else ""
+
+
+def unsettled(chain: Chain) -> frozenset[str]:
+    """The boxes whose arrows are not all known, because an arrow names nothing or could not be read."""
+    found: set[str] = set()
+    for link in chain.links:
+        ends = (*link.causes, link.effect)
+        if any(end not in chain.boxes for end in ends):
+            found.update(end if end in chain.boxes else nearest_name(end, chain.boxes) for end in ends)
+    origin = chain.origin
+    for problem in origin.problems if origin else ():
+        line = problem.location.line
+        written = origin.excerpt(line) if origin and line is not None else None
+        found.update(_WORDS.findall(f"{written or ''} {problem.params.get('read', '')}"))
+    return frozenset(found & chain.boxes.keys())
+
+
+def has_unread_section(chain: Chain) -> bool:
+    """Whether the file has an unknown key at its top: what stands below it is not in the chain."""
+    problems = chain.origin.problems if chain.origin else ()
+    return any(problem.code == "EK003" and len(problem.place.path) == 1 for problem in problems)
