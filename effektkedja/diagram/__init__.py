@@ -1,1 +1,16 @@
-"""Pictures of chains."""
+"""Pictures of chains: what is shown, where it goes, and how it is written.
+
+``draw`` makes a ``Picture`` of a chain, ``arrange`` a ``Drawing`` of the picture, and a renderer bytes.
+"""
+
+from __future__ import annotations
+
+from effektkedja.diagram.registry import (
+    Renderer,
+    picture_formats,
+    register_renderer,
+    render_chain,
+    render_picture,
+)
+
+__all__ = ["Renderer", "picture_formats", "register_renderer", "render_chain", "render_picture"]

@@ -1,0 +1,84 @@
+"""The picture in words: what somebody who cannot see it is told, made from the same content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effektkedja.messages.catalogue import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from effektkedja.diagram.picture import Arrow, Box, Loop, Picture
+
+
+def describe(picture: Picture) -> str:
+    """The picture as lines of text: how much there is, each level, each arrow as a sentence, each loop."""
+    return "\n".join(_lines(picture))
+
+
+def _lines(picture: Picture) -> Iterator[str]:
+    language = picture.language
+    names = {box.id: box.title for box in picture.boxes}
+    texts = {note.mark: note.text for note in picture.assumptions}
+    yield sentence(
+        "picture.text.summary",
+        language,
+        boxes=_count("boxes", len(names), language),
+        arrows=_count("arrows", len(picture.arrows), language),
+        assumptions=_count("assumptions", len(texts), language),
+    )
+    for lane in picture.lanes:
+        yield f"{lane.heading}: {'; '.join(_told_box(box, language) for box in lane.boxes)}."
+    for arrow in picture.arrows:
+        yield _told_arrow(arrow, names, texts, language)
+    for note in picture.evaluations:
+        examined = [box.title for box in picture.boxes if note.mark in box.marks]
+        yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
+    headings = {lane.section: lane.heading for lane in picture.lanes}
+    for loop in picture.loops:
+        yield _told_loop(loop, names, headings, language)
+    if picture.footer:
+        yield f"{'. '.join(picture.footer)}."
+
+
+def _count(what: str, number: int, language: str) -> str:
+    return sentence(f"picture.text.{what}.{'one' if number == 1 else 'many'}", language, count=number)
+
+
+def _told_box(box: Box, language: str) -> str:
+    if not box.pills:
+        return box.title
+    told = [f"{pill.title} {pill.values}".strip() for pill in box.pills]
+    return sentence("picture.text.measured", language, title=box.title, indicators=told)
+
+
+def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str], language: str) -> str:
+    kind = "hinders" if arrow.hinders else "helps" if arrow.helps else "lead" if len(arrow.causes) > 1 else "leads"
+    causes = [f"”{names[cause]}”" for cause in arrow.causes]
+    told = sentence(f"picture.text.{kind}", language, causes=causes, effect=f"”{names[arrow.effect]}”")
+    if arrow.because:
+        told += sentence("picture.text.because", language, because=arrow.because)
+    if arrow.marks:
+        assumed = [f"{_lowered(texts[mark])} ({mark})" for mark in arrow.marks]
+        told += sentence("picture.text.assuming", language, assumptions=assumed)
+    return f"{told}."
+
+
+def _lowered(text: str) -> str:
+    """A sentence that stands within another; abbreviations keep their capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _told_loop(loop: Loop, names: Mapping[str, str], headings: Mapping[str, str], language: str) -> str:
+    listens = [f"”{names[id]}”" for id in loop.listens]
+    changes = [f"”{names[id]}”" for id in loop.changes] + [
+        headings[section] for section in loop.changed_levels if section in headings
+    ]
+    if listens and changes:
+        name = "loop"
+    elif listens or changes:
+        name = "loop-listens" if listens else "loop-changes"
+    else:
+        return f"{loop.label}."
+    return sentence(f"picture.text.{name}", language, label=loop.label, listens=listens, changes=changes)

@@ -1,0 +1,151 @@
+"""Where the boxes go: the engine gets their sizes and the arrows, and gives back positions.
+
+The engine sees no text at all, so it gives the same numbers on every machine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.engine import run_engine
+from effektkedja.diagram.theme import MEASURES
+from effektkedja.errors import RenderError
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from effektkedja.diagram.boxes import MeasuredBox
+    from effektkedja.diagram.drawing import Point
+    from effektkedja.diagram.picture import Arrow
+
+POINTS = 72.0
+"""Points in an inch, which the engine counts in."""
+
+_WEIGHTS = {"strong": "4", "moderate": "3", "weak": "2"}
+
+
+class Layout(Record):
+    """What the engine found: the middle of each box, and way-points between boxes that are not neighbours.
+
+    The first lane has its middle at x 0; y counts downward from the upper edge of the highest thing.
+    """
+
+    middles: Mapping[str, Point]
+    routes: Mapping[tuple[str, str], tuple[Point, ...]]
+    height: float
+
+
+class Lanes:
+    """The boxes of each lane, and in which lane a box stands."""
+
+    def __init__(self, lanes: Sequence[Sequence[MeasuredBox]]) -> None:
+        self.lanes = lanes
+        self.of = {held.box.id: place for place, lane in enumerate(lanes) for held in lane}
+        self.names = {id: f"b{number}" for number, id in enumerate(self.of)}
+        self.heights = {held.box.id: held.height for lane in lanes for held in lane}
+
+
+def pairs(arrows: Sequence[Arrow], lanes: Lanes) -> dict[tuple[str, str], Arrow]:
+    """The pairs of boxes that the engine connects, from the left lane to the right, each once."""
+    found: dict[tuple[str, str], Arrow] = {}
+    for arrow in arrows:
+        for cause in arrow.causes:
+            if cause != arrow.effect:
+                backward = lanes.of[cause] > lanes.of[arrow.effect]
+                pair = (arrow.effect, cause) if backward else (cause, arrow.effect)
+                found.setdefault(pair, arrow)
+    return found
+
+
+def layout_source(lanes: Lanes, arrows: Sequence[Arrow]) -> str:
+    """The graph that the engine gets: sizes without labels, a rank for each lane, and the arrows."""
+    import graphviz  # 40 ms, which only those who draw should pay
+
+    graph = graphviz.Digraph(
+        graph_attr={
+            "rankdir": "LR",
+            "splines": "spline",
+            "nodesep": _inches(MEASURES.between),
+            "ranksep": _inches(MEASURES.pitch - MEASURES.box),
+        },
+        node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": _inches(MEASURES.box)},
+    )
+    for place, lane in enumerate(lanes.lanes):
+        # A flat point in each lane keeps the lanes apart and in order, also where no arrow joins them.
+        graph.node(f"l{place}", height="0.01")
+        for held in lane:
+            graph.node(lanes.names[held.box.id], height=_inches(held.height))
+        graph.body.append(f"\t{{rank=same {' '.join([f'l{place}', *(lanes.names[h.box.id] for h in lane)])}}}\n")
+    for place in range(1, len(lanes.lanes)):
+        graph.edge(f"l{place - 1}", f"l{place}", style="invis", weight="0")
+    for (start, end), arrow in pairs(arrows, lanes).items():
+        if lanes.of[start] == lanes.of[end]:
+            graph.edge(lanes.names[start], lanes.names[end], constraint="false")
+        else:
+            weight = _WEIGHTS.get(arrow.evidence, "1")
+            graph.edge(f"{lanes.names[start]}:e", f"{lanes.names[end]}:w", weight=weight)
+    source: str = graph.source
+    return source
+
+
+def _inches(points: float) -> str:
+    return f"{points / POINTS:.4f}"
+
+
+def place_boxes(lanes: Lanes, arrows: Sequence[Arrow]) -> Layout:
+    """Ask the engine where everything goes. Raises MissingToolError and RenderError."""
+    if not lanes.of:
+        return Layout({}, {}, 0.0)
+    plain = run_engine(layout_source(lanes, arrows))
+    try:
+        return _read(plain, lanes)
+    except (ValueError, IndexError, KeyError):
+        raise RenderError("picture.engine.unreadable") from None
+
+
+def _read(plain: str, lanes: Lanes) -> Layout:
+    ids = {name: id for id, name in lanes.names.items()}
+    middles: dict[str, Point] = {}
+    edges: list[tuple[str, str, list[float]]] = []
+    for line in plain.splitlines():
+        kind, *words = line.split()
+        if kind == "node" and words[0] in ids:
+            middles[ids[words[0]]] = (float(words[1]) * POINTS, -float(words[2]) * POINTS)
+        elif kind == "edge" and words[0] in ids:
+            start, end = ids[words[0]], ids[words[1]]
+            if lanes.of[end] - lanes.of[start] > 1:
+                count = int(words[2])
+                edges.append((start, end, [float(word) * POINTS for word in words[3 : 3 + 2 * count]]))
+    return _squared(middles, edges, lanes)
+
+
+def _squared(
+    middles: dict[str, Point], edges: list[tuple[str, str, list[float]]], lanes: Lanes
+) -> Layout:
+    """Count from the top, and put every lane exactly where it is drawn."""
+    columns = [middles[lane[0].box.id][0] for lane in lanes.lanes]
+    tops = [middles[id][1] - height / 2 for id, height in lanes.heights.items()]
+    tops += [-y for *_, numbers in edges for y in numbers[1::2]]
+    top = min(tops)
+    bottom = max(middles[id][1] + height / 2 for id, height in lanes.heights.items())
+    bottom = max([bottom, *(-y for *_, numbers in edges for y in numbers[1::2])])
+    placed = {id: (MEASURES.pitch * lanes.of[id], y - top) for id, (_, y) in middles.items()}
+    routes = {
+        (start, end): tuple(
+            (_across(x, columns), -y - top) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+        )
+        for start, end, numbers in edges
+    }
+    if placed.keys() != lanes.of.keys():
+        raise KeyError
+    return Layout(placed, routes, bottom - top)
+
+
+def _across(x: float, columns: list[float]) -> float:
+    """Where an engine's x lies between our lanes; the engine spreads them a little where it is crowded."""
+    for place in range(1, len(columns)):
+        if x <= columns[place] or place == len(columns) - 1:
+            before, after = columns[place - 1], columns[place]
+            return MEASURES.pitch * (place - 1 + (x - before) / (after - before))
+    return x - columns[0]

@@ -1,0 +1,90 @@
+"""The picture: everything that is shown of a chain, in words and signs, before anything has a place.
+
+Renderers that place things themselves (DOT, Mermaid) need no more than this.
+``arrange`` gives every part a place on a page and makes a ``Drawing`` of it.
+"""
+
+from __future__ import annotations
+
+from effektkedja.record import Record
+
+
+class Pill(Record):
+    """An indicator of a box: its title, and its values told shortly (``0 → 120``)."""
+
+    title: str
+    values: str = ""
+
+
+class Box(Record):
+    """A box with its title, indicators and the marks of the evaluation points that examine it."""
+
+    id: str
+    title: str
+    pills: tuple[Pill, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+class Lane(Record):
+    """A level with its heading and boxes. Side effects and external factors stand ``apart``."""
+
+    section: str
+    heading: str
+    subtitle: str
+    boxes: tuple[Box, ...]
+    apart: bool = False
+
+
+class Arrow(Record):
+    """One arrow. Several causes are needed together; ``marks`` are the assumptions it rests on.
+
+    ``evidence`` is strong, moderate, weak, none or unknown.
+    """
+
+    id: str
+    causes: tuple[str, ...]
+    effect: str
+    evidence: str = "unknown"
+    hinders: bool = False
+    helps: bool = False
+    feedback: bool = False
+    because: str = ""
+    marks: tuple[str, ...] = ()
+
+
+class Note(Record):
+    """What a mark in the picture stands for: ``Å1`` and its assumption, ``U1`` and its evaluation point."""
+
+    mark: str
+    text: str
+
+
+class Loop(Record):
+    """A learning loop: what it listens to and may change, as boxes and levels, and its order of learning."""
+
+    id: str
+    title: str
+    label: str
+    order: int
+    listens: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    changed_levels: tuple[str, ...] = ()
+
+
+class Picture(Record):
+    """Everything that is shown of a chain, in the language of its reader. ``mark`` is made of its content."""
+
+    title: str
+    language: str
+    mark: str
+    lanes: tuple[Lane, ...]
+    arrows: tuple[Arrow, ...] = ()
+    assumptions: tuple[Note, ...] = ()
+    evaluations: tuple[Note, ...] = ()
+    loops: tuple[Loop, ...] = ()
+    footer: tuple[str, ...] = ()
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Every box, lane by lane."""
+        return tuple(box for lane in self.lanes for box in lane.boxes)

@@ -1,0 +1,42 @@
+"""PNG: the SVG turned into pixels, with the typeface that is shipped."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.description import describe
+from effektkedja.diagram.svg import write_svg
+from effektkedja.diagram.text import is_known
+from effektkedja.errors import RenderError
+
+if TYPE_CHECKING:
+    from effektkedja.diagram.drawing import Drawing
+
+SCALE = 2.0
+"""Pixels for each point: sharp on a good screen and in print."""
+_MOST_PIXELS = 16_000.0
+"""The longest side; above it a picture takes more memory than a laptop has to spare."""
+
+
+def write_png(drawing: Drawing) -> bytes:
+    """The drawing as PNG. Raises RenderError when it cannot be made."""
+    import resvg_py
+
+    svg = write_svg(drawing).decode("utf-8")
+    fonts = files("effektkedja.diagram") / "fonts"
+    # Other letters than our own (emoji, Arabic) have to come from the fonts of the machine.
+    ours = is_known(describe(drawing.picture).replace("\n", ""))
+    try:
+        data: bytes = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=ours,
+            font_files=[str(fonts / f"Arimo-{face}.ttf") for face in ("Regular", "Bold", "Italic")],
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+            dpi=96,
+            zoom=min(SCALE, _MOST_PIXELS / max(drawing.width, drawing.height)),
+        )
+    except ValueError as why:
+        raise RenderError("picture.engine.no-pixels", detail=str(why)) from None
+    return bytes(data)

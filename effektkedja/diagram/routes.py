@@ -1,0 +1,149 @@
+"""Where arrows run: ends spread along the sides of boxes, joints, and lines between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.curves import moved, rerouted, straight, swung
+from effektkedja.diagram.drawing import ArrowPath, Head
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from effektkedja.diagram.drawing import BoxArea, Curve, Point
+    from effektkedja.diagram.layout import Layout
+    from effektkedja.diagram.picture import Arrow
+
+_OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
+_SPREAD = 9.0
+_CORNER = 22.0
+"""How much of a side is kept free of ends at its corners, both together."""
+_JOINT = 25.0
+"""How far before the effect several causes meet."""
+HEAD = 7.5
+
+
+class Court(Record):
+    """The boxes in their places, the lane of each, and the routes that the engine found."""
+
+    boxes: Mapping[str, BoxArea]
+    lanes: Mapping[str, int]
+    layout: Layout
+    origin: Point
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Boxes right below each other in a lane, the upper one first."""
+        columns: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        for id, lane in self.lanes.items():
+            columns[lane].append((self.boxes[id].area.y, id))
+        ordered = [[id for _, id in sorted(column)] for column in columns.values()]
+        return frozenset(pair for column in ordered for pair in zip(column, column[1:], strict=False))
+
+    def route(self, cause: str, effect: str) -> tuple[Point, ...]:
+        """The way-points from a box to one that is not in a neighbouring lane; empty where there are none."""
+        found = self.layout.routes.get((cause, effect))
+        if found is None:
+            found = self.layout.routes.get((effect, cause), ())[::-1]
+        x, y = self.origin
+        return tuple((x + px, y + py) for px, py in found)
+
+
+class _End(Record):
+    """One end of an arrow: at which side of which box, and toward what height it goes."""
+
+    box: str
+    side: str
+    key: tuple[str, str]
+    toward: float
+
+
+def route_arrows(arrows: Sequence[Arrow], court: Court) -> tuple[ArrowPath, ...]:
+    """Every arrow as curves, without badges."""
+    sides = {arrow.id: _sides(arrow, court) for arrow in arrows}
+    ports = _ports([end for arrow in arrows for end in _ends(arrow, sides[arrow.id], court)], court)
+    return tuple(_path(arrow, sides[arrow.id], ports, court) for arrow in arrows)
+
+
+def _sides(arrow: Arrow, court: Court) -> tuple[dict[str, str], str]:
+    """At which side of each cause an arrow starts, and at which side of the effect it ends."""
+    lane = court.lanes[arrow.effect]
+    if len(arrow.causes) == 1:
+        cause = arrow.causes[0]
+        start, end = _sides_between(cause, arrow.effect, court)
+        return {cause: start}, end
+    backward = all(court.lanes[cause] > lane for cause in arrow.causes)
+    starts = {cause: "right" if court.lanes[cause] < lane else "left" for cause in arrow.causes}
+    return starts, "right" if backward else "left"
+
+
+def _sides_between(cause: str, effect: str, court: Court) -> tuple[str, str]:
+    step = court.lanes[effect] - court.lanes[cause]
+    if step:
+        return ("right", "left") if step > 0 else ("left", "right")
+    if (cause, effect) in court.neighbours:
+        return "bottom", "top"
+    if (effect, cause) in court.neighbours:
+        return "top", "bottom"
+    return "right", "right"
+
+
+def _ends(arrow: Arrow, sides: tuple[dict[str, str], str], court: Court) -> list[_End]:
+    starts, end = sides
+    heights = {cause: court.boxes[cause].area.middle[1] for cause in arrow.causes}
+    goal = court.boxes[arrow.effect].area.middle[1]
+    ends = [_End(cause, starts[cause], (arrow.id, cause), goal) for cause in arrow.causes]
+    mean = sum(heights.values()) / len(heights)
+    return [*ends, _End(arrow.effect, end, (arrow.id, ""), mean)]
+
+
+def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
+    """Spread the ends at each side in the order of what they go to, so that arrows cross as little as may be."""
+    held: dict[tuple[str, str], list[_End]] = defaultdict(list)
+    for end in ends:
+        held[end.box, end.side].append(end)
+    ports: dict[tuple[str, str], Point] = {}
+    for (box, side), group in held.items():
+        area = court.boxes[box].area
+        upright = side in ("left", "right")
+        room = (area.height if upright else area.width) - _CORNER
+        step = min(_SPREAD, room / (len(group) - 1)) if len(group) > 1 else 0.0
+        x, y = area.middle
+        for place, end in enumerate(sorted(group, key=lambda end: (end.toward, end.key))):
+            off = (place - (len(group) - 1) / 2) * step
+            if upright:
+                ports[(*end.key,)] = (area.x if side == "left" else area.right, y + off)
+            else:
+                ports[(*end.key,)] = (x + off, area.y if side == "top" else area.bottom)
+    return ports
+
+
+def _path(
+    arrow: Arrow, sides: tuple[dict[str, str], str], ports: Mapping[tuple[str, str], Point], court: Court
+) -> ArrowPath:
+    starts, end = sides
+    tip = ports[arrow.id, ""]
+    out = _OUT[end]
+    inward = (-out[0], -out[1])
+    stop = moved(tip, out, HEAD - 1.0)
+    joint = moved(tip, out, _JOINT) if len(arrow.causes) > 1 else None
+    goal = joint or stop
+    curves = [
+        _curve(court.route(cause, arrow.effect), ports[arrow.id, cause], _OUT[starts[cause]], goal, inward)
+        for cause in arrow.causes
+    ]
+    if joint:
+        curves.append(straight(joint, stop))
+    kind = "bar" if arrow.hinders else "open" if arrow.helps else "arrow"
+    return ArrowPath(arrow, tuple(curves), joint, Head(kind, tip, inward))
+
+
+def _curve(route: tuple[Point, ...], start: Point, leaving: Point, end: Point, arriving: Point) -> Curve:
+    if route:
+        return rerouted(route, start, end)
+    if leaving == arriving and leaving[0] == 0 and start[0] == end[0]:
+        return straight(start, end)
+    return swung(start, leaving, end, arriving)

@@ -1,0 +1,94 @@
+"""Values of the model in the few words that a picture has room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effektkedja.messages.catalogue import sentence
+from effektkedja.model.values.dates import Date, Rhythm
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+    from effektkedja.model.learning import Loop
+    from effektkedja.model.measures import Indicator
+    from effektkedja.model.values.dates import DatedValue, Duration, Period
+
+_ONE, _TWO = 1, 2
+
+
+def told_values(indicator: Indicator, language: str) -> str:
+    """Where an indicator starts and where it is to end: ``0 → 120``; empty when neither is stated."""
+    start = _told_value(indicator, "baseline", language)
+    end = _told_value(indicator, "target", language)
+    unit = " %" if indicator.unit == "%" and "%" not in start + end else ""
+    if start and end:
+        return f"{start} → {end}{unit}"
+    if end and end != "?":
+        return sentence("picture.values.target", language, value=end + unit)
+    if start and start != "?":
+        return sentence("picture.values.baseline", language, value=start + unit)
+    return ""
+
+
+def _told_value(indicator: Indicator, field: str, language: str) -> str:
+    if indicator.said.get(field):
+        return "?"
+    value: DatedValue | None = getattr(indicator, field)
+    if value is None:
+        return ""
+    if value.planned:
+        return "?"
+    if value.number is None:
+        return value.text
+    return f"{_SIGNS.get(value.bound, value.bound)}{value.number}"
+
+
+_SIGNS = {">=": "≥", "<=": "≤"}
+
+
+def told_date(date: Date, language: str) -> str:
+    """A date as a person says it: ``2027-09``, ``månad 26``, ``24 månader efter slutet``."""
+    if not date.anchor:
+        return str(date)
+    if date.offset is None:
+        return sentence(f"picture.date.{date.anchor}", language)
+    if date.anchor == "month":
+        return sentence("picture.date.month", language, count=f"{date.offset.count:f}")
+    side = "before" if date.offset.count < 0 else "after"
+    return sentence(f"picture.date.{side}-{date.anchor}", language, length=told_length(date.offset, language))
+
+
+def told_length(length: Duration, language: str) -> str:
+    """A length of time: ``6 veckor``."""
+    count = abs(length.count)
+    many = "one" if count == _ONE else "many"
+    return sentence(f"picture.length.{length.unit}.{many}", language, count=f"{count:f}")
+
+
+def told_rhythm(rhythm: Rhythm, language: str) -> str:
+    """How often: ``varje kvartal``, ``var 6:e vecka``."""
+    if rhythm.every is None:
+        return sentence(f"picture.rhythm.{rhythm.word}", language)
+    count = rhythm.every.count
+    how = {_ONE: "one", _TWO: "two"}.get(int(count), "many") if count == int(count) else "many"
+    return sentence(f"picture.every.{rhythm.every.unit}.{how}", language, count=f"{count:f}")
+
+
+def told_period(period: Period) -> str:
+    """From when to when: ``2026-09–2029-02``."""
+    start, end = str(period.start), str(period.end)
+    return start if start == end else f"{start}–{end}"
+
+
+def told_forum(chain: Chain, loop: Loop) -> str:
+    """The names of the forums where a loop is talked about."""
+    names = [chain.actors[id].title if id in chain.actors else id for id in loop.forum]
+    return ", ".join(dict.fromkeys(names))
+
+
+def rhythm_of(chain: Chain, loop: Loop) -> Rhythm | None:
+    """How often a loop turns: what it says, else how often its forum meets."""
+    if loop.every is not None:
+        return loop.every
+    meets = (when for id in loop.forum if id in chain.actors for when in chain.actors[id].meets)
+    return next((when for when in meets if isinstance(when, Rhythm)), None)

@@ -1,0 +1,129 @@
+"""Colours and sizes of a picture, as data. Colour never carries a meaning alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.text import TextStyle
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Tint(Record):
+    """The colours of a lane: of its heading and borders, of its ground, and of its indicators."""
+
+    strong: str
+    ground: str
+    pill: str
+
+
+class Stroke(Record):
+    """How a line is drawn: width in points, and the lengths of dashes and gaps (none: unbroken)."""
+
+    width: float
+    dashes: tuple[float, ...] = ()
+    round: bool = False
+
+
+class Theme(Record):
+    """The colours of a picture and the strokes of its arrows."""
+
+    paper: str
+    ink: str
+    muted: str
+    arrow: str
+    hindering: str
+    feedback: str
+    loop: str
+    mark: str
+    mark_ink: str
+    tints: Mapping[str, Tint]
+    evidence: Mapping[str, Stroke]
+    feedback_dashes: tuple[float, ...]
+    loops: Mapping[int, Stroke]
+
+
+LIGHT = Theme(
+    paper="#FFFFFF",
+    ink="#1C2429",
+    muted="#4A565E",
+    arrow="#56636C",
+    hindering="#A3262A",
+    feedback="#1B5E75",
+    loop="#7B2D8E",
+    mark="#1C2429",
+    mark_ink="#FFFFFF",
+    # After Okabe and Ito (2008), darkened until white text on them has a contrast of at least 4.9.
+    tints={
+        "external_factors": Tint("#5F6368", "#F6F6F6", "#ECEDEE"),
+        "resources": Tint("#7A6F5D", "#FAF9F7", "#F1EFEA"),
+        "activities": Tint("#0072B2", "#F4F9FD", "#E3F0FA"),
+        "outputs": Tint("#00796B", "#F2FAF9", "#DDF3EF"),
+        "short_outcomes": Tint("#8F5F00", "#FFFAF0", "#FFF3D6"),
+        "medium_outcomes": Tint("#B34700", "#FEF5F0", "#FBE3D3"),
+        "long_outcomes": Tint("#8E3B76", "#FAF4F9", "#F3E3EF"),
+        "impacts": Tint("#3F4E9B", "#F5F6FC", "#E4E7F6"),
+        "side_effects": Tint("#5F6368", "#F6F6F6", "#ECEDEE"),
+    },
+    evidence={
+        "strong": Stroke(2.8),
+        "moderate": Stroke(1.6),
+        "weak": Stroke(1.6, (0.1, 4.0), round=True),
+        "none": Stroke(1.3, (6.0, 4.0)),
+        "unknown": Stroke(0.8),
+    },
+    feedback_dashes=(10.0, 3.0, 2.0, 3.0),
+    loops={
+        0: Stroke(1.4, (5.0, 4.0)),
+        1: Stroke(1.4, (5.0, 4.0)),
+        2: Stroke(1.6, (9.0, 4.0)),
+        3: Stroke(1.8, (14.0, 4.0, 3.0, 4.0)),
+    },
+)
+"""The theme for screens and paper."""
+
+
+class Measures(Record):
+    """The sizes that a picture is built with, in points."""
+
+    margin: float = 28.0
+    box: float = 180.0
+    padding: float = 12.0
+    gap: float = 60.0
+    heading: float = 38.0
+    between: float = 20.0
+    accent: float = 6.0
+    inset: float = 15.0
+    most_title_lines: int = 10
+    most_pills: int = 4
+    most_marks: int = 4
+
+    @property
+    def lane(self) -> float:
+        """How wide a lane is."""
+        return self.box + 2 * self.padding
+
+    @property
+    def pitch(self) -> float:
+        """From the edge of one lane to that of the next."""
+        return self.lane + self.gap
+
+    @property
+    def inner(self) -> float:
+        """How wide the text of a box may be."""
+        return self.box - self.inset - 9.0
+
+
+MEASURES = Measures()
+
+TITLE = TextStyle(18.0, 23.0, "bold")
+HEADING = TextStyle(12.5, 15.0, "bold")
+SUBTITLE = TextStyle(10.0, 12.0)
+BODY = TextStyle(12.0, 14.5)
+PILL = TextStyle(9.5, 11.5)
+MARK = TextStyle(8.5, 10.0, "bold")
+LOOP = TextStyle(10.0, 13.0, "italic")
+LEGEND = TextStyle(10.5, 13.5)
+LEGEND_HEADING = TextStyle(10.5, 13.5, "bold")
