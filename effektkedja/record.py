@@ -31,7 +31,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         own = cls.__annotations__
-        names = [name for name, kind in own.items() if not str(kind).startswith("ClassVar")]
+        names = [name for name, kind in own.items() if "ClassVar" not in str(kind)]
         cls.fields = (*cls.fields, *(name for name in names if name not in cls.fields))
         cls.defaults = {
             **cls.defaults,
@@ -72,7 +72,8 @@ class Record:
         msg = f"{type(self).__name__} cannot be changed; make a new one"
         raise AttributeError(msg)
 
-    __delattr__ = __setattr__  # type: ignore[assignment] # refusing fits either signature
+    def __delattr__(self, name: str) -> NoReturn:
+        self.__setattr__(name, None)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -52,13 +52,14 @@ class Statement(Written):
         if len(signs) > 1:
             raise Misread
         sign = signs.pop() if signs else ""
-        causes = tuple(part.strip() for part in (written.split(sign) if sign else [written]))
+        # The order of causes means nothing, so one order stands for all.
+        causes = tuple(sorted(part.strip() for part in (written.split(sign) if sign else [written])))
         if not all(is_id(part) for part in (*causes, effect)):
             raise Misread
         return cls(causes, sign, effect, found["arrow"] == "-|")
 
     def __str__(self) -> str:
-        causes = f" {self.sign} ".join(sorted(self.causes))
+        causes = f" {self.sign} ".join(self.causes)
         return f"{causes} {'-|' if self.hinders else '->'} {self.effect}"
 
 
