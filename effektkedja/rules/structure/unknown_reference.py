@@ -24,19 +24,25 @@ def unknown_reference(chain: Chain, graph: Graph) -> Iterator[Found]:
     told: set[tuple[object, ...]] = set()
     near: dict[tuple[str, tuple[str, ...]], str] = {}
     for reference in references_of(chain):
-        name = reference.name
-        if (*reference.owner.path, name) in told:
-            continue
-        told.add((*reference.owner.path, name))
-        if not is_borne(reference, chain):
-            if not stands_unread(name, chain):
-                nearest = _nearest(reference, chain, near)
-                yield _said(reference, kind="near" if nearest else "unknown", nearest=nearest)
-        elif not is_fitting(reference, chain):
-            section = chain.elements[name].section if name in chain.elements else "links"
-            kind = "not-a-box" if reference.field == "link" else "elsewhere"
-            yield _said(reference, kind=kind, section=section, expected=reference.refers.to)
+        place = (*reference.owner.path, reference.name)
+        if place not in told and (finding := _wrong(reference, chain, near)) is not None:
+            told.add(place)
+            yield finding
     yield from _wrong_choices(chain)
+
+
+def _wrong(reference: Reference, chain: Chain, near: dict[tuple[str, tuple[str, ...]], str]) -> Found | None:
+    name = reference.name
+    if not is_borne(reference, chain):
+        if stands_unread(name, chain):
+            return None
+        nearest = _nearest(reference, chain, near)
+        return _said(reference, kind="near" if nearest else "unknown", nearest=nearest)
+    if is_fitting(reference, chain):
+        return None
+    section = chain.elements[name].section if name in chain.elements else "links"
+    kind = "not-a-box" if reference.field == "link" else "elsewhere"
+    return _said(reference, kind=kind, section=section, expected=reference.refers.to)
 
 
 def _nearest(reference: Reference, chain: Chain, known: dict[tuple[str, tuple[str, ...]], str]) -> str:
