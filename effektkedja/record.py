@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 class Record:
     """A bundle of named values that cannot be changed; equal when its values are.
 
-    Fields are the annotations of the class, in order. ``uncompared`` names those that equality and hash
+    Fields are the public annotations of the class, in order. ``uncompared`` names those that equality and hash
     do not look at.
 
     >>> class Point(Record):
@@ -31,7 +31,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         own = cls.__annotations__
-        names = [name for name, kind in own.items() if "ClassVar" not in str(kind)]
+        names = [n for n, kind in own.items() if "ClassVar" not in str(kind) and not n.startswith("_")]
         cls.fields = (*cls.fields, *(name for name in names if name not in cls.fields))
         cls.defaults = {
             **cls.defaults,
