@@ -32,7 +32,9 @@ def arrange(picture: Picture, theme: Theme = LIGHT) -> Drawing:
 
     The layout engine finds heights and the ways of long arrows; all else is worked out here.
     """
-    lanes = Lanes([[measure_box(box, lane.section, picture.language) for box in lane.boxes] for lane in picture.lanes])
+    lanes = Lanes(
+        [[measure_box(box, lane.section, picture.language) for box in lane.boxes] for lane in picture.lanes]
+    )
     layout = place_boxes(lanes, picture.arrows)
     left = _left_edge(picture)
     width = _width(picture, left)
@@ -68,7 +70,9 @@ def _width(picture: Picture, left: float) -> float:
 
 
 def _title(picture: Picture, left: float, width: float) -> tuple[Text, ...]:
-    lines = wrapped(picture.title, width - left - MEASURES.margin, TITLE, _MOST_TITLE_LINES, language=picture.language)
+    lines = wrapped(
+        picture.title, width - left - MEASURES.margin, TITLE, _MOST_TITLE_LINES, language=picture.language
+    )
     return lines_at(lines, left, MEASURES.margin / 2, TITLE)
 
 

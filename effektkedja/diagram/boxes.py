@@ -41,7 +41,9 @@ def measure_box(box: Box, section: str, language: str) -> MeasuredBox:
     """Break the title and the indicators of a box into lines."""
     inner = MEASURES.inner
     # The diamonds of evaluation points cover the upper right corner.
-    first = inner - max(0.0, 2 * _REACH * min(len(box.marks), MEASURES.most_marks) - 10.0) if box.marks else None
+    first = (
+        inner - max(0.0, 2 * _REACH * min(len(box.marks), MEASURES.most_marks) - 10.0) if box.marks else None
+    )
     lines = wrapped(box.title, inner, BODY, MEASURES.most_title_lines, language=language, first=first)
     pills = _measured_pills(box, language)
     height = _ABOVE + len(lines) * BODY.leading + _BELOW
@@ -113,7 +115,9 @@ def lines_at(lines: tuple[str, ...] | list[str], x: float, top: float, style: Te
 
 def text_in(text: str, middle: Point, style: TextStyle) -> Text:
     """A text around a point."""
-    return Text(middle[0], middle[1] + style.size * _BASELINE, text, text_width(text, style), style, centred=True)
+    return Text(
+        middle[0], middle[1] + style.size * _BASELINE, text, text_width(text, style), style, centred=True
+    )
 
 
 def placed_pill(pill: Pill | None, section: str, lines: tuple[str, ...], at: Point) -> PillArea:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from effektkedja.analysis.graph import Graph
 from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Note, Picture, Pill
-from effektkedja.diagram.telling import rhythm_of, told_date, told_forum, told_period, told_rhythm, told_values
+from effektkedja.diagram.telling import (
+    rhythm_of,
+    told_date,
+    told_forum,
+    told_period,
+    told_rhythm,
+    told_values,
+)
 from effektkedja.diagram.text import tidy
 from effektkedja.messages.catalogue import sentence
 from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect

@@ -54,7 +54,15 @@ def _told_box(box: Box, language: str) -> str:
 
 
 def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str], language: str) -> str:
-    kind = "hinders" if arrow.hinders else "helps" if arrow.helps else "lead" if len(arrow.causes) > 1 else "leads"
+    kind = (
+        "hinders"
+        if arrow.hinders
+        else "helps"
+        if arrow.helps
+        else "lead"
+        if len(arrow.causes) > 1
+        else "leads"
+    )
     causes = [f"”{names[cause]}”" for cause in arrow.causes]
     told = sentence(f"picture.text.{kind}", language, causes=causes, effect=f"”{names[arrow.effect]}”")
     if arrow.because:

@@ -67,6 +67,8 @@ def run_engine(source: str, *, seconds: float = SECONDS) -> str:
         told = detail[0] if detail else str(why.returncode)
         raise RenderError("picture.engine.failed", engine=engine.name, detail=told) from None
     except OSError as why:
-        raise RenderError("picture.engine.failed", engine=engine.name, detail=why.strerror or str(why)) from None
+        raise RenderError(
+            "picture.engine.failed", engine=engine.name, detail=why.strerror or str(why)
+        ) from None
     text: str = done.stdout.decode("utf-8", "replace")
     return text

@@ -76,7 +76,9 @@ def layout_source(lanes: Lanes, arrows: Sequence[Arrow]) -> str:
         graph.node(f"l{place}", height="0.01")
         for held in lane:
             graph.node(lanes.names[held.box.id], height=_inches(held.height))
-        graph.body.append(f"\t{{rank=same {' '.join([f'l{place}', *(lanes.names[h.box.id] for h in lane)])}}}\n")
+        graph.body.append(
+            f"\t{{rank=same {' '.join([f'l{place}', *(lanes.names[h.box.id] for h in lane)])}}}\n"
+        )
     for place in range(1, len(lanes.lanes)):
         graph.edge(f"l{place - 1}", f"l{place}", style="invis", weight="0")
     for (start, end), arrow in pairs(arrows, lanes).items():
@@ -120,9 +122,7 @@ def _read(plain: str, lanes: Lanes) -> Layout:
     return _squared(middles, edges, lanes)
 
 
-def _squared(
-    middles: dict[str, Point], edges: list[tuple[str, str, list[float]]], lanes: Lanes
-) -> Layout:
+def _squared(middles: dict[str, Point], edges: list[tuple[str, str, list[float]]], lanes: Lanes) -> Layout:
     """Count from the top, and put every lane exactly where it is drawn."""
     columns = [middles[lane[0].box.id][0] for lane in lanes.lanes]
     tops = [middles[id][1] - height / 2 for id, height in lanes.heights.items()]

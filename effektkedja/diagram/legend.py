@@ -31,7 +31,8 @@ _MARK = 34.0
 _ROW = 3.5
 _HEAD_ROOM = 20.0
 _MOST_LINES = 4
-_MOST_NOTES = 200
+_LOWEST = 5
+"""Rows that a column holds before another is begun."""
 
 
 class _Item(Record):
@@ -46,7 +47,9 @@ class _Item(Record):
         return len(self.lines) * LEGEND.leading + _ROW
 
 
-def place_legend(picture: Picture, left: float, top: float, width: float) -> tuple[tuple[LegendBlock, ...], float]:
+def place_legend(
+    picture: Picture, left: float, top: float, width: float
+) -> tuple[tuple[LegendBlock, ...], float]:
     """The legend below the picture, and how far down it reaches."""
     columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
     blocks = [
@@ -56,21 +59,24 @@ def place_legend(picture: Picture, left: float, top: float, width: float) -> tup
     ]
     wanted = [(heading, items) for heading, items in blocks if items]
     placed: list[LegendBlock] = []
-    row: list[tuple[str, Sequence[_Item], int]] = []
-    for place, (heading, items) in enumerate(wanted):
-        later = len(wanted) - place - 1
-        free = columns - sum(taken for *_, taken in row)
-        if free <= 0:
-            top = _lay_row(row, left, top, placed, picture.language)
-            row, free = [], columns
-        share = max(1, free - later) if heading == "assumptions" else 1
-        row.append((heading, items, min(share, max(1, -(-len(items) // 4)))))
-    bottom = _lay_row(row, left, top, placed, picture.language) if row else top
-    return tuple(placed), bottom
+    for row in _rows(wanted, columns):
+        top = _lay_row(row, left, top, placed, picture.language)
+    return tuple(placed), top
+
+
+def _rows(wanted: list[tuple[str, list[_Item]]], columns: int) -> list[list[tuple[str, list[_Item], int]]]:
+    """Which blocks stand beside each other, and how many columns each gets: as even in height as may be."""
+    if len(wanted) > columns:
+        return [[(heading, items, 1)] for heading, items in wanted]
+    for most in range(_LOWEST, 1 + sum(len(items) for _, items in wanted)):
+        shares = [-(-len(items) // most) for _, items in wanted]
+        if sum(shares) <= columns:
+            return [[(heading, items, share) for (heading, items), share in zip(wanted, shares, strict=True)]]
+    return [[(heading, items, 1) for heading, items in wanted]] if wanted else []
 
 
 def _lay_row(
-    row: list[tuple[str, Sequence[_Item], int]], left: float, top: float, placed: list[LegendBlock], language: str
+    row: list[tuple[str, list[_Item], int]], left: float, top: float, placed: list[LegendBlock], language: str
 ) -> float:
     bottom = top
     for heading, items, columns in row:
@@ -109,8 +115,7 @@ def _entry(item: _Item, x: float, y: float) -> LegendEntry:
 def _notes(notes: Sequence[Note], sign: Callable[[str], Callable[[Point], object]]) -> list[_Item]:
     room = COLUMN - _MARK
     return [
-        _Item(sign(note.mark), tuple(wrapped(note.text, room, LEGEND, _MOST_LINES)), _MARK)
-        for note in notes
+        _Item(sign(note.mark), tuple(wrapped(note.text, room, LEGEND, _MOST_LINES)), _MARK) for note in notes
     ]
 
 
@@ -130,13 +135,17 @@ def _arrow_items(picture: Picture) -> list[_Item]:
     """The signs of arrows that occur, the strongest evidence first, then loops and indicators."""
     arrows = picture.arrows
     found = {arrow.evidence for arrow in arrows}
-    kinds = [(kind, Arrow("", ("",), "", kind)) for kind in ("strong", "moderate", "weak", "none") if kind in found]
+    kinds = [
+        (kind, Arrow("", ("",), "", kind)) for kind in ("strong", "moderate", "weak", "none") if kind in found
+    ]
     # Where nothing at all is said of evidence, every arrow looks alike and there is nothing to explain.
     if "unknown" in found and kinds:
         kinds.append(("unknown", Arrow("", ("",), "")))
     for name in ("hinders", "helps", "feedback"):
         kinds += [(name, arrow.but(evidence="moderate")) for arrow in arrows if getattr(arrow, name)][:1]
-    kinds += [("joint", Arrow("", ("", "b"), "", "moderate"))] if any(len(a.causes) > 1 for a in arrows) else []
+    kinds += (
+        [("joint", Arrow("", ("", "b"), "", "moderate"))] if any(len(a.causes) > 1 for a in arrows) else []
+    )
     items = [_sign_item(_arrow_sign(arrow), name, picture.language) for name, arrow in kinds]
     for order in sorted({loop.order for loop in picture.loops}):
         told = sentence(f"picture.order.{order}", picture.language)
@@ -163,7 +172,9 @@ def _arrow_sign(arrow: Arrow) -> Callable[[Point], object]:
         if len(arrow.causes) == 1:
             return ArrowPath(arrow, (straight((x, y), stop),), None, head)
         joint = (x + 18.0, y)
-        both = tuple((start, (x + 10.0, start[1]), (x + 10.0, y), joint) for start in ((x, y - 5.0), (x, y + 5.0)))
+        both = tuple(
+            (start, (x + 10.0, start[1]), (x + 10.0, y), joint) for start in ((x, y - 5.0), (x, y + 5.0))
+        )
         return ArrowPath(arrow, (*both, straight(joint, stop)), joint, head)
 
     return sign

@@ -61,7 +61,7 @@ def place_loops(loops: Sequence[Loop], ground: LoopGround) -> tuple[LoopPath, ..
 
 
 def _span(loop: Loop, place: int, ground: LoopGround) -> _Span:
-    out = MEASURES.padding + 4.0 + 4.5 * (place % _STEPS)
+    out = MEASURES.padding + 4.0 + 6.0 * (place % _STEPS)
     listens: dict[float, list[Point]] = {}
     changes: dict[float, list[Point]] = {}
     for id in loop.listens:
@@ -119,7 +119,11 @@ class _Track(Record):
         outside = left >= self.end or right <= self.start
         if x in (self.start, self.end):
             if outside:
-                return (self.end if x == self.start else x - 2 * _CORNER) if self.end > self.start else x + 2 * _CORNER
+                return (
+                    (self.end if x == self.start else x - 2 * _CORNER)
+                    if self.end > self.start
+                    else x + 2 * _CORNER
+                )
             return max(x, left) if x == self.start else min(x, right)
         toward = 1.0 if x < (left + right) / 2 or outside else -1.0
         return x + toward * 2 * _CORNER

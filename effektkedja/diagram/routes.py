@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from effektkedja.diagram.picture import Arrow
 
 _OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
-_SPREAD = 9.0
+_SPREAD = 11.0
 _CORNER = 22.0
 """How much of a side is kept free of ends at its corners, both together."""
 _JOINT = 25.0
@@ -115,9 +115,9 @@ def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
         for place, end in enumerate(sorted(group, key=lambda end: (end.toward, end.key))):
             off = (place - (len(group) - 1) / 2) * step
             if upright:
-                ports[(*end.key,)] = (area.x if side == "left" else area.right, y + off)
+                ports[end.key] = (area.x if side == "left" else area.right, y + off)
             else:
-                ports[(*end.key,)] = (x + off, area.y if side == "top" else area.bottom)
+                ports[end.key] = (x + off, area.y if side == "top" else area.bottom)
     return ports
 
 

@@ -106,7 +106,7 @@ class _Svg:
         yield from (self.text(text, self.theme.ink) for text in drawing.title)
         for lane in drawing.lanes:
             yield from self.lane(lane)
-        yield from self.group("loops", (part for loop in drawing.loops for part in self.loop(loop)))
+        yield from self.group("loops", self.all_loops())
         yield from self.group("arrows", (part for path in drawing.arrows for part in self.arrow(path)))
         for box in drawing.boxes:
             yield from self.box(box)
@@ -216,11 +216,8 @@ class _Svg:
         (x, y), (dx, dy) = head.tip, head.direction
         long, wide = 7.0 + width, 2.8 + 0.8 * width
         if head.kind == "bar":
-            ends = _across((x - dx * 2, y - dy * 2), head.direction, 6.5)
-            return (
-                f'<path d="M{ends}M{_number(x - dx * 8)} {_number(y - dy * 8)}L{_number(x - dx * 2)} '
-                f'{_number(y - dy * 2)}" fill="none" stroke="{colour}" stroke-width="2.6"/>'
-            )
+            ends = _across((x - dx * 4, y - dy * 4), head.direction, 7.0)
+            return f'<path d="M{ends}" fill="none" stroke="{colour}" stroke-width="3"/>'
         base = _across((x - dx * long, y - dy * long), head.direction, wide)
         fill = self.theme.paper if head.kind == "open" else colour
         return f'<path d="M{base}L{_number(x)} {_number(y)}Z" fill="{fill}" stroke="{colour}" stroke-width="0.8"/>'
@@ -240,19 +237,33 @@ class _Svg:
         )
         yield self.text(badge.text, colour if badge.kind == "hinders" else self.theme.ink)
 
+    def all_loops(self) -> Iterator[str]:
+        """All lines first, then all labels, so that no label is crossed."""
+        for path in self.drawing.loops:
+            yield from self.loop(path)
+        for path in self.drawing.loops:
+            yield from self.loop_label(path)
+
     def loop(self, path: LoopPath) -> Iterator[str]:
         stroke = self.theme.loops[path.loop.order]
         data = "".join(_path(curve) for curve in path.curves)
         yield f'<path d="{data}" fill="none" {_stroke(stroke, self.theme.loop)}/>'
+        yield from (self.head(head, self.theme.loop, 1.0) for head in path.heads)
+
+    def loop_label(self, path: LoopPath) -> Iterator[str]:
+        """Rings, as many as the order of learning, and the label on a ground that hides other loops."""
         x, y = path.ring
+        if path.text:
+            yield (
+                f'<rect x="{_number(x - 8)}" y="{_number(y - 7)}" width="{_number(path.text.x - x + path.text.width + 10)}" '
+                f'height="14" fill="{self.theme.paper}"/>'
+            )
+            yield self.text(path.text, self.theme.loop)
         for turn in range(max(1, path.loop.order)):
             yield (
                 f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{1.8 + 2.2 * turn:g}" stroke="{self.theme.loop}" '
                 f'fill="none"/>'
             )
-        yield from (self.head(head, self.theme.loop, 1.0) for head in path.heads)
-        if path.text:
-            yield self.text(path.text, self.theme.loop)
 
     # -- legend ---------------------------------------------------------------------------------
 
@@ -269,6 +280,7 @@ class _Svg:
             yield from self.arrow(sign)
         elif isinstance(sign, LoopPath):
             yield from self.loop(sign)
+            yield from self.loop_label(sign)
         elif isinstance(sign, PillArea):
             yield from self.pill(sign)
         elif isinstance(sign, Badge):

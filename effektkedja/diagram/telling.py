@@ -21,6 +21,8 @@ def told_values(indicator: Indicator, language: str) -> str:
     start = _told_value(indicator, "baseline", language)
     end = _told_value(indicator, "target", language)
     unit = " %" if indicator.unit == "%" and "%" not in start + end else ""
+    if {start, end} <= {"", "?"}:
+        return ""
     if start and end:
         return f"{start} → {end}{unit}"
     if end and end != "?":

@@ -72,7 +72,7 @@ LIGHT = Theme(
         "moderate": Stroke(1.6),
         "weak": Stroke(1.6, (0.1, 4.0), round=True),
         "none": Stroke(1.3, (6.0, 4.0)),
-        "unknown": Stroke(0.8),
+        "unknown": Stroke(1.0),
     },
     feedback_dashes=(10.0, 3.0, 2.0, 3.0),
     loops={

@@ -1,0 +1,143 @@
+"""DOT: the picture for Graphviz itself, with everything written out so that a plain ``dot`` draws it well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.diagram.text import wrapped
+from effektkedja.diagram.theme import BODY, LIGHT, MEASURES
+from effektkedja.messages.catalogue import sentence
+
+if TYPE_CHECKING:
+    from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Picture
+
+_LINES = {"strong": "solid", "moderate": "solid", "weak": "dotted", "none": "dashed", "unknown": "solid"}
+_LEGEND_WIDTH = 420.0
+
+
+def write_dot(picture: Picture) -> bytes:
+    """The picture as DOT; no layout engine is needed to write it."""
+    return _Dot(picture).source().encode("utf-8")
+
+
+class _Dot:
+    """One picture on its way to become DOT."""
+
+    def __init__(self, picture: Picture) -> None:
+        import graphviz  # 40 ms, which only those who draw should pay
+
+        self.picture = picture
+        self.escape: Any = graphviz.escape
+        self.graph: Any = graphviz.Digraph(
+            "effektkedja",
+            graph_attr={
+                "rankdir": "LR",
+                "label": self.escape(picture.title),
+                "labelloc": "t",
+                "fontname": "Arial",
+                "fontsize": "20",
+                "nodesep": "0.25",
+                "ranksep": "0.7",
+                "bgcolor": LIGHT.paper,
+            },
+            node_attr={"shape": "box", "style": "filled,rounded", "fontname": "Arial", "fontsize": "12"},
+            edge_attr={"fontname": "Arial", "fontsize": "9", "color": LIGHT.arrow},
+        )
+
+    def source(self) -> str:
+        for lane in self.picture.lanes:
+            self.lane(lane)
+        for before, after in zip(self.picture.lanes, self.picture.lanes[1:], strict=False):
+            self.graph.edge(f"lane {before.section}", f"lane {after.section}", style="invis", weight="0")
+        for arrow in self.picture.arrows:
+            self.arrow(arrow)
+        for loop in self.picture.loops:
+            self.loop(loop)
+        for name in ("assumptions", "evaluations"):
+            self.notes(name)
+        text: str = self.graph.source
+        return text
+
+    def lane(self, lane: Lane) -> None:
+        tint = LIGHT.tints[lane.section]
+        heading = [lane.heading, lane.subtitle] if lane.subtitle else [lane.heading]
+        with self.graph.subgraph() as rank:
+            rank.attr(rank="same")
+            rank.node(
+                f"lane {lane.section}",
+                "\\n".join(self.escape(line) for line in heading),
+                fillcolor=tint.strong,
+                color=tint.strong,
+                fontcolor=LIGHT.paper,
+                width="2.6",
+                style="filled,dashed" if lane.apart else "filled",
+            )
+            for box in lane.boxes:
+                rank.node(
+                    self.name(box.id), self.label(box), fillcolor=LIGHT.paper, color=tint.strong, width="2.6"
+                )
+
+    def name(self, id: str) -> str:
+        """The name of a box; a port is written after a colon, so a name that has one would be misread."""
+        return f"box {id}"
+
+    def label(self, box: Box) -> str:
+        lines = wrapped(
+            box.title, MEASURES.inner, BODY, MEASURES.most_title_lines, language=self.picture.language
+        )
+        for pill in box.pills[: MEASURES.most_pills]:
+            whole = f"• {pill.title}: {pill.values}" if pill.values else f"• {pill.title}"
+            lines += wrapped(whole, MEASURES.inner, BODY, 2, language=self.picture.language)
+        if len(box.pills) > MEASURES.most_pills:
+            more = len(box.pills) - MEASURES.most_pills
+            lines.append(sentence("picture.more.pills", self.picture.language, count=more))
+        if box.marks:
+            lines.append(f"◆ {' '.join(box.marks)}")
+        return "".join(f"{self.escape(line)}\\l" for line in lines)
+
+    def arrow(self, arrow: Arrow) -> None:
+        stroke = LIGHT.evidence[arrow.evidence]
+        colour = LIGHT.hindering if arrow.hinders else LIGHT.feedback if arrow.feedback else LIGHT.arrow
+        style = {"style": _LINES[arrow.evidence], "penwidth": f"{stroke.width:g}", "color": colour}
+        head = "tee" if arrow.hinders else "empty" if arrow.helps else "normal"
+        marks = " ".join(
+            [*arrow.marks, *(["−"] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
+        )
+        last = {"arrowhead": head, "constraint": "false" if arrow.feedback else "true"}
+        if marks:
+            last["label"] = self.escape(marks)
+        effect = self.name(arrow.effect)
+        if len(arrow.causes) == 1:
+            self.graph.edge(self.name(arrow.causes[0]), effect, **style, **last)
+            return
+        joint = f"joint {arrow.id}"
+        self.graph.node(joint, "", shape="point", width="0.08", color=colour)
+        for cause in arrow.causes:
+            self.graph.edge(self.name(cause), joint, arrowhead="none", **style)
+        self.graph.edge(joint, effect, **style, **last)
+
+    def loop(self, loop: Loop) -> None:
+        name = f"loop {loop.id}"
+        style = {"color": LIGHT.loop, "fontcolor": LIGHT.loop, "style": "dashed"}
+        lines = wrapped(loop.label, MEASURES.inner, BODY, 6, language=self.picture.language)
+        self.graph.node(
+            name, "\\n".join(self.escape(line) for line in lines), **{**style, "style": "dashed,rounded"}
+        )
+        for id in loop.listens:
+            self.graph.edge(self.name(id), name, constraint="false", **style)
+        for target in (
+            *map(self.name, loop.changes),
+            *(f"lane {section}" for section in loop.changed_levels),
+        ):
+            self.graph.edge(name, target, constraint="false", **style)
+
+    def notes(self, name: str) -> None:
+        notes = getattr(self.picture, name)
+        if not notes:
+            return
+        lines = [sentence(f"picture.legend.{name}", self.picture.language)]
+        for note in notes:
+            first, *rest = wrapped(note.text, _LEGEND_WIDTH, BODY, 4, language=self.picture.language)
+            lines += [f"{note.mark}  {first}", *(f"      {line}" for line in rest)]
+        label = "".join(f"{self.escape(line)}\\l" for line in lines)
+        self.graph.node(name, label, shape="plaintext", style="", fontsize="11")

@@ -1,0 +1,120 @@
+"""Mermaid: the picture for places that draw Mermaid themselves, such as README files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.theme import LIGHT, MEASURES
+from effektkedja.messages.catalogue import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effektkedja.diagram.picture import Arrow, Box, Loop, Note, Picture
+
+_SAFE = frozenset(" .,!?:()+-–—/=→·…•◆↺−")
+
+
+def write_mermaid(picture: Picture) -> bytes:
+    """The picture as Mermaid; no layout engine is needed to write it."""
+    return ("\n".join(_Mermaid(picture).lines()) + "\n").encode("utf-8")
+
+
+def _escaped(text: str) -> str:
+    """A text in which nothing means anything to Mermaid, Markdown or HTML.
+
+    >>> _escaped('"<b>" #1')
+    '#34;#60;b#62;#34; #35;1'
+    """
+    return "".join(letter if letter.isalnum() or letter in _SAFE else f"#{ord(letter)};" for letter in text)
+
+
+class _Mermaid:
+    """One picture on its way to become Mermaid."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        # Mermaid takes some ids for words of its own ("end"), so boxes get names that it cannot mistake.
+        self.names = {box.id: f"box{number}" for number, box in enumerate(picture.boxes, 1)}
+        self.links = 0
+        self.styles: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        yield "---"
+        yield f"title: {json.dumps(self.picture.title, ensure_ascii=False)}"
+        yield "---"
+        yield "flowchart LR"
+        for lane in self.picture.lanes:
+            yield f'  subgraph {lane.section}["{_escaped(lane.heading)}"]'
+            yield "    direction TB"
+            for box in lane.boxes:
+                yield f'    {self.names[box.id]}["{self.label(box)}"]:::{lane.section}-box'
+            yield "  end"
+        for number, arrow in enumerate(self.picture.arrows, 1):
+            yield from self.arrow(arrow, number)
+        for number, loop in enumerate(self.picture.loops, 1):
+            yield from self.loop(loop, f"loop{number}")
+        yield from self.notes("assumptions", self.picture.assumptions)
+        yield from self.notes("evaluations", self.picture.evaluations)
+        for lane in self.picture.lanes:
+            tint = LIGHT.tints[lane.section]
+            yield f"  classDef {lane.section}-box fill:{LIGHT.paper},stroke:{tint.strong},color:{LIGHT.ink}"
+            yield f"  style {lane.section} fill:{tint.ground},stroke:{tint.strong},color:{LIGHT.ink}"
+        yield from self.styles
+
+    def label(self, box: Box) -> str:
+        language = self.picture.language
+        lines = [box.title]
+        lines += [f"• {pill.title}: {pill.values}".rstrip(": ") for pill in box.pills[: MEASURES.most_pills]]
+        if len(box.pills) > MEASURES.most_pills:
+            lines.append(sentence("picture.more.pills", language, count=len(box.pills) - MEASURES.most_pills))
+        if box.marks:
+            lines.append(f"◆ {' '.join(box.marks)}")
+        return "<br/>".join(_escaped(line) for line in lines)
+
+    def link(self, start: str, sign: str, end: str, style: str, text: str = "") -> Iterator[str]:
+        told = f'|"{_escaped(text)}"|' if text else ""
+        yield f"  {start} {sign}{told} {end}"
+        self.styles.append(f"  linkStyle {self.links} {style}")
+        self.links += 1
+
+    def arrow(self, arrow: Arrow, number: int) -> Iterator[str]:
+        colour = LIGHT.hindering if arrow.hinders else LIGHT.feedback if arrow.feedback else LIGHT.arrow
+        stroke = LIGHT.evidence[arrow.evidence]
+        style = f"stroke:{colour},stroke-width:{stroke.width:g}px"
+        if dashes := LIGHT.feedback_dashes if arrow.feedback else stroke.dashes:
+            style += f",stroke-dasharray:{' '.join(f'{dash:g}' for dash in dashes)}"
+        sign = "--x" if arrow.hinders else "--o" if arrow.helps else "-->"
+        text = " ".join([*arrow.marks, *(["−"] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])])
+        effect = self.names[arrow.effect]
+        if len(arrow.causes) == 1:
+            yield from self.link(self.names[arrow.causes[0]], sign, effect, style, text)
+            return
+        joint = f"joint{number}"
+        yield f'  {joint}(("#38;"))'
+        for cause in arrow.causes:
+            yield from self.link(self.names[cause], "---", joint, style)
+        yield from self.link(joint, sign, effect, style, text)
+
+    def loop(self, loop: Loop, name: str) -> Iterator[str]:
+        yield f'  {name}(["{_escaped(loop.label)}"])'
+        self.styles.append(f"  style {name} fill:{LIGHT.paper},stroke:{LIGHT.loop},color:{LIGHT.loop}")
+        style = f"stroke:{LIGHT.loop},stroke-width:1.4px,stroke-dasharray:5 4"
+        for id in loop.listens:
+            yield from self.link(self.names[id], "-.->", name, style)
+        shown = {lane.section for lane in self.picture.lanes}
+        for target in (
+            *(self.names[id] for id in loop.changes),
+            *(s for s in loop.changed_levels if s in shown),
+        ):
+            yield from self.link(name, "-.->", target, style)
+
+    def notes(self, name: str, notes: tuple[Note, ...]) -> Iterator[str]:
+        if notes:
+            lines = [f"{note.mark}: {note.text}" for note in notes]
+            heading = _escaped(sentence(f"picture.legend.{name}", self.picture.language))
+            yield f'  {name}["{heading}<br/>{"<br/>".join(_escaped(line) for line in lines)}"]'
+            self.styles.append(
+                f"  style {name} fill:{LIGHT.paper},stroke:none,color:{LIGHT.ink},text-align:left"
+            )
