@@ -69,13 +69,9 @@ def _state(title: str, lists: Mapping[str, frozenset[str]]) -> str:
         if word.lower() in lists["state_verbs"]:
             return word
         after = main[place + 1].lower() if place + 1 < len(main) else ""
-        if word.lower() in lists["perfect"] and _is_perfect(after, lists):
+        if word.lower() in lists["perfect"] and after in lists["perfect_forms"]:
             return f"{word} {main[place + 1]}"
     return ""
-
-
-def _is_perfect(word: str, lists: Mapping[str, frozenset[str]]) -> bool:
-    return word.endswith(tuple(lists["perfect_endings"])) and word not in lists["not_perfect"]
 
 
 def _start(words: list[str], phrases: frozenset[str]) -> str:
