@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from effektkedja.errors import ChainError
 from effektkedja.model.interpretation import read_facts
@@ -35,6 +35,8 @@ class Chain(Theory):
     >>> chain == Chain(title="Frukost", activities={"frukostar": {"title": "Hålla fyra frukostar"}})
     True
     """
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"_origin"})
 
     _origin: Origin | None = None
 

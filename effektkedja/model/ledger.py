@@ -99,7 +99,7 @@ class Ledger:
         self, causes: tuple[str, ...], sign: str, effect: str, facts: Mapping[str, Any], *, hinders: bool
     ) -> None:
         """Write down one statement."""
-        self._listed(Link, {"link": Statement(causes, sign, effect, hinders)}, facts)
+        self._listed(Link, {"link": Statement(tuple(sorted(causes)), sign, effect, hinders)}, facts)
 
     def _told(self, facts: Mapping[str, Any], kind: type[Part]) -> dict[str, Any]:
         """Facts as a file would hold them. Their keys say which language the writer thinks in."""
