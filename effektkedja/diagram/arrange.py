@@ -11,12 +11,10 @@ from effektkedja.diagram.layout import Lanes, Layout, place_boxes
 from effektkedja.diagram.legend import COLUMN, place_legend
 from effektkedja.diagram.loops import TRACK, LoopGround, place_loops
 from effektkedja.diagram.routes import Court, route_arrows
-from effektkedja.diagram.text import shortened, text_width, wrapped
+from effektkedja.diagram.text import Column, shortened, wrapped
 from effektkedja.diagram.theme import HEADING, LEGEND, LIGHT, MEASURES, SUBTITLE, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from effektkedja.diagram.drawing import Text
     from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.theme import Theme
@@ -70,9 +68,8 @@ def _width(picture: Picture, left: float) -> float:
 
 
 def _title(picture: Picture, left: float, width: float) -> tuple[Text, ...]:
-    lines = wrapped(
-        picture.title, width - left - MEASURES.margin, TITLE, _MOST_TITLE_LINES, language=picture.language
-    )
+    column = Column(width - left - MEASURES.margin, TITLE, picture.language)
+    lines = wrapped(picture.title, column, _MOST_TITLE_LINES)
     return lines_at(lines, left, MEASURES.margin / 2, TITLE)
 
 

@@ -9,7 +9,7 @@ from effektkedja.diagram.boxes import text_in
 from effektkedja.diagram.curves import points_along
 from effektkedja.diagram.drawing import Badge, Rectangle
 from effektkedja.diagram.text import text_width
-from effektkedja.diagram.theme import MARK, MEASURES
+from effektkedja.diagram.theme import MARK, MEASURES, MINUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def _wanted(path: ArrowPath) -> Iterator[tuple[str, str]]:
     if marks:
         yield "assumption", " ".join(marks)
     if path.arrow.hinders:
-        yield "hinders", "\u2212"
+        yield "hinders", MINUS
 
 
 class _Board:

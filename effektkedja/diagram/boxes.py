@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.drawing import BoxArea, Diamond, PillArea, Rectangle, Text
-from effektkedja.diagram.text import TextStyle, shortened, text_width, wrap, wrapped
+from effektkedja.diagram.text import Column, TextStyle, shortened, text_width, wrap, wrapped
 from effektkedja.diagram.theme import BODY, MARK, MEASURES, PILL
 from effektkedja.messages.catalogue import sentence
 from effektkedja.record import Record
@@ -44,7 +44,7 @@ def measure_box(box: Box, section: str, language: str) -> MeasuredBox:
     first = (
         inner - max(0.0, 2 * _REACH * min(len(box.marks), MEASURES.most_marks) - 10.0) if box.marks else None
     )
-    lines = wrapped(box.title, inner, BODY, MEASURES.most_title_lines, language=language, first=first)
+    lines = wrapped(box.title, Column(inner, BODY, language, first), MEASURES.most_title_lines)
     pills = _measured_pills(box, language)
     height = _ABOVE + len(lines) * BODY.leading + _BELOW
     if pills:
@@ -69,15 +69,16 @@ def _pill_lines(pill: Pill, language: str) -> tuple[str, ...]:
     values = shortened(pill.values, room, PILL)
     # The values must not be parted from each other.
     whole = f"{pill.title}: {values.replace(' ', _NO_BREAK)}" if values else pill.title
-    lines = wrap(whole, room, PILL, language=language)
+    column = Column(room, PILL, language)
+    lines = wrap(whole, column)
     if len(lines) <= _MOST_PILL_LINES:
         return tuple(lines)
     if not values:
-        return tuple(wrapped(pill.title, room, PILL, _MOST_PILL_LINES, language=language))
+        return tuple(wrapped(pill.title, column, _MOST_PILL_LINES))
     last = room - text_width(f": {values}", PILL)
     if last < PILL.size * 4:
         return shortened(pill.title, room, PILL), values
-    lines = wrap(pill.title, room, PILL, language=language)
+    lines = wrap(pill.title, column)
     rest = shortened(f"{lines[1]} {' '.join(lines[2:])}", last, PILL)
     return lines[0], f"{rest}: {values}"
 

@@ -20,6 +20,7 @@ from effektkedja.diagram.telling import (
 from effektkedja.diagram.text import tidy
 from effektkedja.messages.catalogue import sentence
 from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
+from effektkedja.model.boxes import Box as ModelBox
 from effektkedja.model.links import Assumption, arrow_name
 from effektkedja.model.measures import Indicator
 from effektkedja.record import Record
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from effektkedja.model.learning import Loop as ChainLoop
     from effektkedja.model.links import Link
 
-LANES = (ExternalFactor, *LEVELS, SideEffect)
+LANES: tuple[type[ModelBox], ...] = (ExternalFactor, *LEVELS, SideEffect)
 """The lanes from left to right: what comes from outside first, what may also happen last."""
 
 _APART = (ExternalFactor.section, SideEffect.section)
@@ -180,7 +181,9 @@ class _Composition:
 
     def _evaluation_notes(self) -> tuple[Note, ...]:
         return tuple(
-            Note(mark, tidy(_joined(point.title, point.when and told_date(point.when, self.language))))
+            Note(
+                mark, tidy(_joined(point.title, told_date(point.when, self.language) if point.when else None))
+            )
             for mark, point in self.evaluations
         )
 
@@ -215,7 +218,7 @@ class _Composition:
             told_forum(self.chain, loop),
             told_rhythm(rhythm, self.language) if rhythm else "",
         ]
-        sections = {kind.section for kind in LANES}
+        shown = {box.section for box in self.boxes.values()}
         return Loop(
             loop.id,
             tidy(loop.title),
@@ -223,7 +226,7 @@ class _Composition:
             order,
             self._ends_of(loop.listens_to),
             self._ends_of(loop.may_change),
-            tuple(sorted(name for name in loop.may_change if name in sections)),
+            tuple(sorted(name for name in loop.may_change if name in shown)),
         )
 
     def _ends_of(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def points_along(curve: Curve, shares: Sequence[float]) -> list[Point]:
     """The points that lie at some shares of a curve's length."""
     points = flattened(curve)
     lengths = [0.0]
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         lengths.append(lengths[-1] + math.dist(before, after))
     return [_at(points, lengths, share * lengths[-1]) for share in shares]
 

@@ -35,9 +35,7 @@ def _lines(picture: Picture) -> Iterator[str]:
     for note in picture.evaluations:
         examined = [box.title for box in picture.boxes if note.mark in box.marks]
         yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
-    headings = {lane.section: lane.heading for lane in picture.lanes}
-    for loop in picture.loops:
-        yield _told_loop(loop, names, headings, language)
+    yield from told_loops(picture)
     if picture.footer:
         yield f"{'. '.join(picture.footer)}."
 
@@ -76,6 +74,13 @@ def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str]
 def _lowered(text: str) -> str:
     """A sentence that stands within another; abbreviations keep their capitals."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def told_loops(picture: Picture) -> list[str]:
+    """Each learning loop as a sentence."""
+    names = {box.id: box.title for box in picture.boxes}
+    headings = {lane.section: lane.heading for lane in picture.lanes}
+    return [_told_loop(loop, names, headings, picture.language) for loop in picture.loops]
 
 
 def _told_loop(loop: Loop, names: Mapping[str, str], headings: Mapping[str, str], language: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.diagram.text import wrapped
-from effektkedja.diagram.theme import BODY, LIGHT, MEASURES
+from effektkedja.diagram.description import told_loops
+from effektkedja.diagram.text import Column, wrapped
+from effektkedja.diagram.theme import BODY, LIGHT, MEASURES, MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
-    from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Picture
+    from collections.abc import Sequence
+
+    from effektkedja.diagram.picture import Arrow, Box, Lane, Picture
 
 _LINES = {"strong": "solid", "moderate": "solid", "weak": "dotted", "none": "dashed", "unknown": "solid"}
 _LEGEND_WIDTH = 420.0
@@ -48,13 +51,17 @@ class _Dot:
         for lane in self.picture.lanes:
             self.lane(lane)
         for before, after in zip(self.picture.lanes, self.picture.lanes[1:], strict=False):
-            self.graph.edge(f"lane {before.section}", f"lane {after.section}", style="invis", weight="0")
+            self.graph.edge(f"lane {before.section}", f"lane {after.section}", style="invis", weight="100")
         for arrow in self.picture.arrows:
             self.arrow(arrow)
-        for loop in self.picture.loops:
-            self.loop(loop)
-        for name in ("assumptions", "evaluations"):
-            self.notes(name)
+        loops = told_loops(self.picture)
+        notes = {
+            "assumptions": [f"{note.mark}  {note.text}" for note in self.picture.assumptions],
+            "evaluations": [f"{note.mark}  {note.text}" for note in self.picture.evaluations],
+            "loops": loops,
+        }
+        for name, lines in notes.items():
+            self.notes(name, lines)
         text: str = self.graph.source
         return text
 
@@ -82,17 +89,16 @@ class _Dot:
         return f"box {id}"
 
     def label(self, box: Box) -> str:
-        lines = wrapped(
-            box.title, MEASURES.inner, BODY, MEASURES.most_title_lines, language=self.picture.language
-        )
+        column = Column(MEASURES.inner, BODY, self.picture.language)
+        lines = wrapped(box.title, column, MEASURES.most_title_lines)
         for pill in box.pills[: MEASURES.most_pills]:
             whole = f"• {pill.title}: {pill.values}" if pill.values else f"• {pill.title}"
-            lines += wrapped(whole, MEASURES.inner, BODY, 2, language=self.picture.language)
+            lines += wrapped(whole, column, 2)
         if len(box.pills) > MEASURES.most_pills:
             more = len(box.pills) - MEASURES.most_pills
             lines.append(sentence("picture.more.pills", self.picture.language, count=more))
         if box.marks:
-            lines.append(f"◆ {' '.join(box.marks)}")
+            lines.append(" ".join(box.marks))
         return "".join(f"{self.escape(line)}\\l" for line in lines)
 
     def arrow(self, arrow: Arrow) -> None:
@@ -101,7 +107,7 @@ class _Dot:
         style = {"style": _LINES[arrow.evidence], "penwidth": f"{stroke.width:g}", "color": colour}
         head = "tee" if arrow.hinders else "empty" if arrow.helps else "normal"
         marks = " ".join(
-            [*arrow.marks, *(["−"] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
+            [*arrow.marks, *([MINUS] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
         )
         last = {"arrowhead": head, "constraint": "false" if arrow.feedback else "true"}
         if marks:
@@ -116,28 +122,14 @@ class _Dot:
             self.graph.edge(self.name(cause), joint, arrowhead="none", **style)
         self.graph.edge(joint, effect, **style, **last)
 
-    def loop(self, loop: Loop) -> None:
-        name = f"loop {loop.id}"
-        style = {"color": LIGHT.loop, "fontcolor": LIGHT.loop, "style": "dashed"}
-        lines = wrapped(loop.label, MEASURES.inner, BODY, 6, language=self.picture.language)
-        self.graph.node(
-            name, "\\n".join(self.escape(line) for line in lines), **{**style, "style": "dashed,rounded"}
-        )
-        for id in loop.listens:
-            self.graph.edge(self.name(id), name, constraint="false", **style)
-        for target in (
-            *map(self.name, loop.changes),
-            *(f"lane {section}" for section in loop.changed_levels),
-        ):
-            self.graph.edge(name, target, constraint="false", **style)
-
-    def notes(self, name: str) -> None:
-        notes = getattr(self.picture, name)
+    def notes(self, name: str, notes: Sequence[str]) -> None:
+        """A list beside the picture; loops are told in words, as their lines would hide the arrows."""
         if not notes:
             return
-        lines = [sentence(f"picture.legend.{name}", self.picture.language)]
+        language = self.picture.language
+        lines = [sentence(f"picture.legend.{name}", language)]
         for note in notes:
-            first, *rest = wrapped(note.text, _LEGEND_WIDTH, BODY, 4, language=self.picture.language)
-            lines += [f"{note.mark}  {first}", *(f"      {line}" for line in rest)]
+            first, *rest = wrapped(note, Column(_LEGEND_WIDTH, BODY, language), 4)
+            lines += [first, *(f"      {line}" for line in rest)]
         label = "".join(f"{self.escape(line)}\\l" for line in lines)
         self.graph.node(name, label, shape="plaintext", style="", fontsize="11")

@@ -10,7 +10,7 @@ from effektkedja.diagram.curves import rounded, straight
 from effektkedja.diagram.drawing import ArrowPath, Head, LegendBlock, LegendEntry, LoopPath, Rectangle
 from effektkedja.diagram.picture import Arrow, Loop
 from effektkedja.diagram.routes import HEAD
-from effektkedja.diagram.text import wrapped
+from effektkedja.diagram.text import Column, wrapped
 from effektkedja.diagram.theme import LEGEND, LEGEND_HEADING
 from effektkedja.messages.catalogue import sentence
 from effektkedja.record import Record
@@ -53,8 +53,8 @@ def place_legend(
     """The legend below the picture, and how far down it reaches."""
     columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
     blocks = [
-        ("assumptions", _notes(picture.assumptions, _assumption_sign)),
-        ("evaluations", _notes(picture.evaluations, _evaluation_sign)),
+        ("assumptions", _notes(picture.assumptions, _assumption_sign, picture.language)),
+        ("evaluations", _notes(picture.evaluations, _evaluation_sign, picture.language)),
         ("arrows", _arrow_items(picture)),
     ]
     wanted = [(heading, items) for heading, items in blocks if items]
@@ -112,11 +112,11 @@ def _entry(item: _Item, x: float, y: float) -> LegendEntry:
 # -- assumptions and evaluation points --------------------------------------------------------------
 
 
-def _notes(notes: Sequence[Note], sign: Callable[[str], Callable[[Point], object]]) -> list[_Item]:
-    room = COLUMN - _MARK
-    return [
-        _Item(sign(note.mark), tuple(wrapped(note.text, room, LEGEND, _MOST_LINES)), _MARK) for note in notes
-    ]
+def _notes(
+    notes: Sequence[Note], sign: Callable[[str], Callable[[Point], object]], language: str
+) -> list[_Item]:
+    column = Column(COLUMN - _MARK, LEGEND, language)
+    return [_Item(sign(note.mark), tuple(wrapped(note.text, column, _MOST_LINES)), _MARK) for note in notes]
 
 
 def _assumption_sign(mark: str) -> Callable[[Point], object]:
@@ -135,7 +135,7 @@ def _arrow_items(picture: Picture) -> list[_Item]:
     """The signs of arrows that occur, the strongest evidence first, then loops and indicators."""
     arrows = picture.arrows
     found = {arrow.evidence for arrow in arrows}
-    kinds = [
+    kinds: list[tuple[str, Arrow]] = [
         (kind, Arrow("", ("",), "", kind)) for kind in ("strong", "moderate", "weak", "none") if kind in found
     ]
     # Where nothing at all is said of evidence, every arrow looks alike and there is nothing to explain.
@@ -157,7 +157,7 @@ def _arrow_items(picture: Picture) -> list[_Item]:
 
 
 def _sign_item(sign: Callable[[Point], object], name: str, language: str) -> _Item:
-    lines = wrapped(sentence(f"picture.legend.{name}", language), COLUMN - _SIGN, LEGEND, 2)
+    lines = wrapped(sentence(f"picture.legend.{name}", language), Column(COLUMN - _SIGN, LEGEND, language), 2)
     return _Item(sign, tuple(lines), _SIGN)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.theme import LIGHT, MEASURES
+from effektkedja.diagram.theme import LIGHT, MEASURES, MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from effektkedja.diagram.picture import Arrow, Box, Loop, Note, Picture
 
-_SAFE = frozenset(" .,!?:()+-–—/=→·…•◆↺−")
+_SAFE = frozenset(" .,!?:()+-/=→·…•◆↺\u2013\u2014\u2212")
 
 
 def write_mermaid(picture: Picture) -> bytes:
@@ -86,7 +86,9 @@ class _Mermaid:
         if dashes := LIGHT.feedback_dashes if arrow.feedback else stroke.dashes:
             style += f",stroke-dasharray:{' '.join(f'{dash:g}' for dash in dashes)}"
         sign = "--x" if arrow.hinders else "--o" if arrow.helps else "-->"
-        text = " ".join([*arrow.marks, *(["−"] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])])
+        text = " ".join(
+            [*arrow.marks, *([MINUS] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
+        )
         effect = self.names[arrow.effect]
         if len(arrow.causes) == 1:
             yield from self.link(self.names[arrow.causes[0]], sign, effect, style, text)
@@ -103,10 +105,9 @@ class _Mermaid:
         style = f"stroke:{LIGHT.loop},stroke-width:1.4px,stroke-dasharray:5 4"
         for id in loop.listens:
             yield from self.link(self.names[id], "-.->", name, style)
-        shown = {lane.section for lane in self.picture.lanes}
         for target in (
             *(self.names[id] for id in loop.changes),
-            *(s for s in loop.changed_levels if s in shown),
+            *loop.changed_levels,
         ):
             yield from self.link(name, "-.->", target, style)
 

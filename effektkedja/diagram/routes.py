@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.curves import moved, rerouted, straight, swung
@@ -41,7 +42,7 @@ class Court(Record):
         for id, lane in self.lanes.items():
             columns[lane].append((self.boxes[id].area.y, id))
         ordered = [[id for _, id in sorted(column)] for column in columns.values()]
-        return frozenset(pair for column in ordered for pair in zip(column, column[1:], strict=False))
+        return frozenset(pair for column in ordered for pair in pairwise(column))
 
     def route(self, cause: str, effect: str) -> tuple[Point, ...]:
         """The way-points from a box to one that is not in a neighbouring lane; empty where there are none."""
@@ -64,7 +65,8 @@ class _End(Record):
 def route_arrows(arrows: Sequence[Arrow], court: Court) -> tuple[ArrowPath, ...]:
     """Every arrow as curves, without badges."""
     sides = {arrow.id: _sides(arrow, court) for arrow in arrows}
-    ports = _ports([end for arrow in arrows for end in _ends(arrow, sides[arrow.id], court)], court)
+    ends = [end for arrow in arrows for end in _ends(arrow, sides[arrow.id], court)]
+    ports = _ports(ends, court)
     return tuple(_path(arrow, sides[arrow.id], ports, court) for arrow in arrows)
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from effektkedja.model.values.dates import DatedValue, Duration, Period
 
 _ONE, _TWO = 1, 2
+_EN_DASH = "\u2013"
 
 
 def told_values(indicator: Indicator, language: str) -> str:
     """Where an indicator starts and where it is to end: ``0 → 120``; empty when neither is stated."""
-    start = _told_value(indicator, "baseline", language)
-    end = _told_value(indicator, "target", language)
+    start = _told_value(indicator, "baseline")
+    end = _told_value(indicator, "target")
     unit = " %" if indicator.unit == "%" and "%" not in start + end else ""
     if {start, end} <= {"", "?"}:
         return ""
@@ -32,7 +33,7 @@ def told_values(indicator: Indicator, language: str) -> str:
     return ""
 
 
-def _told_value(indicator: Indicator, field: str, language: str) -> str:
+def _told_value(indicator: Indicator, field: str) -> str:
     if indicator.said.get(field):
         return "?"
     value: DatedValue | None = getattr(indicator, field)
@@ -77,9 +78,9 @@ def told_rhythm(rhythm: Rhythm, language: str) -> str:
 
 
 def told_period(period: Period) -> str:
-    """From when to when: ``2026-09–2029-02``."""
+    """From when to when, with an en dash between."""
     start, end = str(period.start), str(period.end)
-    return start if start == end else f"{start}–{end}"
+    return start if start == end else f"{start}{_EN_DASH}{end}"
 
 
 def told_forum(chain: Chain, loop: Loop) -> str:

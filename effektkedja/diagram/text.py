@@ -88,55 +88,57 @@ def _is_drawn(letter: str) -> bool:
     return letter == " " or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn", "Co")
 
 
-def wrap(
-    text: str, width: float, style: TextStyle, *, language: str = "sv", first: float | None = None
-) -> list[str]:
-    """Break a text into lines no wider than ``width``; the first may be given another width.
+class Column(Record):
+    """Where text is broken: how wide it may be, its style and language, and the width of a narrower first line."""
+
+    width: float
+    style: TextStyle
+    language: str = "sv"
+    first: float | None = None
+
+    def room(self, lines: list[str]) -> float:
+        """How wide the line after some lines may be."""
+        return self.width if lines or self.first is None else self.first
+
+    def holds(self, text: str, lines: list[str]) -> bool:
+        """Whether a text fits on the line after some lines."""
+        return text_width(text, self.style) <= self.room(lines)
+
+
+def wrap(text: str, column: Column) -> list[str]:
+    """Break a text into lines that fit a column.
 
     A word is hyphenated only when it is too wide for a line of its own. Soft hyphens in the text say where.
     """
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
-        room = width if lines or first is None else first
         bare = word.replace(SOFT_HYPHEN, "")
         joined = f"{line} {bare}" if line else bare
-        if text_width(joined, style) <= room:
+        if column.holds(joined, lines):
             line = joined
-            continue
-        if SOFT_HYPHEN in word or text_width(bare, style) > width:
-            line = _hyphenated(word, line, lines, _Room(width, room, style, language))
-            continue
-        lines.append(line)
-        line = bare
+        elif SOFT_HYPHEN in word or text_width(bare, column.style) > column.width:
+            line = _hyphenated(word, line, lines, column)
+        else:
+            lines.append(line)
+            line = bare
     return [*lines, line]
 
 
-class _Room(Record):
-    """How much room there is: on a whole line, on the line at hand, for text in a style and language."""
-
-    width: float
-    here: float
-    style: TextStyle
-    language: str
-
-
-def _hyphenated(word: str, line: str, lines: list[str], room: _Room) -> str:
+def _hyphenated(word: str, line: str, lines: list[str], column: Column) -> str:
     """Add a word to the lines piece by piece; returns the line that it ends on."""
     if SOFT_HYPHEN not in word and line:
         lines.append(line)
         line = ""
-    here = room.here if line or not lines else room.width
-    pieces = list(_pieces(word, room))
+    pieces = list(_pieces(word, column))
     for place, piece in enumerate(pieces):
         start = f"{line} " if line and place == 0 else line
         hyphen = "" if place == len(pieces) - 1 else "-"
-        if text_width(start + piece + hyphen, room.style) <= here:
+        if column.holds(start + piece + hyphen, lines):
             line = start + piece
             continue
         if line:
             lines.append(line if place == 0 else _with_hyphen(line))
-            here = room.width
         line = piece
     return line
 
@@ -145,15 +147,15 @@ def _with_hyphen(line: str) -> str:
     return line if line.endswith("-") else f"{line}-"
 
 
-def _pieces(word: str, room: _Room) -> Iterator[str]:
+def _pieces(word: str, column: Column) -> Iterator[str]:
     """Where a word may be broken: at its soft hyphens, else by the rules of the language, else anywhere."""
-    parts = word.split(SOFT_HYPHEN) if SOFT_HYPHEN in word else _syllables(word, room.language)
-    widest = min(room.width, room.here) - text_width("-", room.style)
+    parts = word.split(SOFT_HYPHEN) if SOFT_HYPHEN in word else _syllables(word, column.language)
+    widest = min(column.width, column.first or column.width) - text_width("-", column.style)
     for part in parts:
-        if text_width(part, room.style) <= widest:
+        if text_width(part, column.style) <= widest:
             yield part
         else:
-            yield from _chopped(part, widest, room.style)
+            yield from _chopped(part, widest, column.style)
 
 
 def _chopped(part: str, widest: float, style: TextStyle) -> Iterator[str]:
@@ -192,17 +194,16 @@ def shortened(text: str, width: float, style: TextStyle) -> str:
         return text
     while text and text_width(text.rstrip() + ELLIPSIS, style) > width:
         text = text[:-1]
-    return text.rstrip(" ,.–-·") + ELLIPSIS
+    return text.rstrip(" ,.-\u2013\u00b7") + ELLIPSIS
 
 
-def wrapped(
-    text: str, width: float, style: TextStyle, most: int, *, language: str = "sv", first: float | None = None
-) -> list[str]:
+def wrapped(text: str, column: Column, most: int) -> list[str]:
     """At most some lines of a text; an ellipsis says that there is more."""
-    longest = int(most * width / style.size * 8)
-    lines = wrap(text[:longest], width, style, language=language, first=first)
+    # No line holds more letters than this, and the rest of a very long text need not be looked at.
+    longest = int(most * column.width / column.style.size * 8)
+    lines = wrap(text[:longest], column)
     if len(lines) > most or len(text) > longest:
-        room = first if most == 1 and first is not None else width
-        cut = shortened(lines[most - 1].rstrip("-") + ELLIPSIS, room, style)
-        lines = [*lines[: most - 1], cut]
+        kept = lines[: most - 1]
+        cut = shortened(lines[most - 1].rstrip("-") + ELLIPSIS, column.room(kept), column.style)
+        lines = [*kept, cut]
     return lines

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+MINUS = "\u2212"
+"""The sign on arrows that hinder."""
+
+
 class Tint(Record):
     """The colours of a lane: of its heading and borders, of its ground, and of its indicators."""
 

@@ -1,0 +1,82 @@
+"""The small change of SVG: escaped text, short numbers, path data, strokes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effektkedja.diagram.drawing import Curve, Point, Rectangle
+    from effektkedja.diagram.theme import Stroke
+
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+    # XML 1.0 forbids these even when escaped.
+    | {chr(code): None for code in range(32) if code not in (9, 10, 13)}
+    | {chr(code): None for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+)
+
+
+def escaped(text: str) -> str:
+    """A text that is safe anywhere in XML.
+
+    >>> escaped("a < b & 'c'")
+    'a &lt; b &amp; &#39;c&#39;'
+    """
+    return text.translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """A number without needless digits; a tenth of a point is less than anybody sees.
+
+    >>> number(12.04), number(-0.01), number(3.25)
+    ('12', '0', '3.2')
+    """
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def path_data(curve: Curve) -> str:
+    """A curve as path data; pieces that are straight become lines."""
+    told = [f"M{curve[0][0]:.1f} {curve[0][1]:.1f}"]
+    for place in range(0, len(curve) - 1, 3):
+        start, first, second, end = curve[place : place + 4]
+        if first == start and second == end:
+            if start != end:
+                told.append(f"L{end[0]:.1f} {end[1]:.1f}")
+        else:
+            told.append(
+                f"C{first[0]:.1f} {first[1]:.1f} {second[0]:.1f} {second[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+            )
+    return "".join(told)
+
+
+def stroke_look(stroke: Stroke, colour: str, dashes: tuple[float, ...] = ()) -> str:
+    """The colour, width and dashes of a line."""
+    told = f'stroke="{colour}" stroke-width="{stroke.width:g}"'
+    if dashes or stroke.dashes:
+        told += f' stroke-dasharray="{" ".join(f"{dash:g}" for dash in dashes or stroke.dashes)}"'
+    return told + (' stroke-linecap="round"' if stroke.round and not dashes else "")
+
+
+def frame(area: Rectangle, radius: float, look: str) -> str:
+    """A rectangle with rounded corners; ``look`` holds its colours and strokes."""
+    return (
+        f'<rect x="{number(area.x)}" y="{number(area.y)}" width="{number(area.width)}" '
+        f'height="{number(area.height)}" rx="{number(radius)}" {look}/>'
+    )
+
+
+def circle(middle: Point, radius: float, look: str) -> str:
+    """A circle."""
+    return f'<circle cx="{number(middle[0])}" cy="{number(middle[1])}" r="{radius:g}" {look}/>'
+
+
+def at(x: float, y: float) -> str:
+    """A point in path data."""
+    return f"{number(x)} {number(y)}"
+
+
+def across(point: Point, direction: Point, reach: float) -> str:
+    """The two ends of a line across a direction, as path data."""
+    (x, y), (dx, dy) = point, direction
+    return f"{at(x - dy * reach, y + dx * reach)}L{at(x + dy * reach, y - dx * reach)}"
