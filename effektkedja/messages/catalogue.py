@@ -166,6 +166,10 @@ class _Teller(Formatter):
         """The name of a section in running text."""
         return sentence(f"section.{value}", self.language)
 
+    def _levels(self, value: Any, joint: str) -> str:
+        """The names of sections in a list."""
+        return self._list([self._level(name, "") for name in value], joint)
+
     def _list(self, value: Any, how: str) -> str:
         """A list in words: a, b och c."""
         items = [str(item) for item in ([value] if isinstance(value, str) else value)]
@@ -174,10 +178,10 @@ class _Teller(Formatter):
         joint = sentence(f"list.{how or 'and'}", self.language)
         return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
-    def _quoted(self, value: Any, marks: str) -> str:
-        """A list in words, each item between marks: ``{causes:quoted/«»}``."""
+    def _quoted(self, value: Any, how: str) -> str:
+        """A list in words, each item between marks: ``{causes:quoted/«»}``, ``{causes:quoted/«»or}``."""
         items = [value] if isinstance(value, str) else value
-        return self._list([f"{marks[:1]}{item}{marks[-1:]}" for item in items], "")
+        return self._list([f"{how[:1]}{item}{how[1:2]}" for item in items], how[2:])
 
     def _sentence(self, value: Any, table: str) -> str:
         """The sentence of a table that the parameter names, with the same parameters in it."""
