@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Titles(TypedDict):
-    """An arrow in words: its ends, its statement, and whether it leads to the effect or hinders it."""
+    """An arrow in words: its ends, its statement, and its kind.
+
+    The kinds are ``leads``, ``either`` (``a | b -> c``: each cause is enough) and ``hinders``.
+    """
 
     causes: tuple[str, ...]
     effect: str
@@ -35,5 +38,11 @@ def titles_of(link: Link, chain: Chain) -> Titles:
         "causes": tuple(chain.boxes[name].title for name in link.link.causes if name in chain.boxes),
         "effect": chain.boxes[link.effect].title,
         "statement": str(link.link),
-        "kind": "hinders" if link.hinders else "leads",
+        "kind": _kind(link),
     }
+
+
+def _kind(link: Link) -> str:
+    if link.hinders:
+        return "hinders"
+    return "either" if link.alternatives else "leads"
