@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from effektkedja.errors import ChainError
 from effektkedja.model.interpretation import read_facts
 from effektkedja.model.meaning import meaning
+from effektkedja.model.selection import decided, selected, viewed
 from effektkedja.model.theory import BOXES, FORMAT, SECTIONS, Theory
 from effektkedja.model.writing import written
 from effektkedja.record import Record
@@ -57,6 +59,26 @@ class Chain(Theory):
         copy = self.of(self.__dict__)
         copy.__dict__["_origin"] = origin
         return copy
+
+    # -- parts of it -----------------------------------------------------------------------------
+
+    def select(self, first: str, /, *more: str) -> Self:
+        """Only the boxes that a selector chooses, with what belongs to them: ``2+id+1``, ``tag:pilot``.
+
+        Raises UsageError for a selector that names what the chain does not have.
+        """
+        return selected(self, (first, *more))
+
+    def view(self, name: str) -> Self:
+        """What one of the chain's own views shows. Raises UsageError."""
+        return viewed(self, name)
+
+    def choosing(self, choices: Mapping[str, str] = MappingProxyType({}), /, **more: str) -> Self:
+        """The chain as it is when decisions have been made: ``chain.choosing(route="b")``.
+
+        What only other options include is gone. Raises UsageError for what the chain does not have.
+        """
+        return decided(self, {**choices, **more})
 
     # -- sameness --------------------------------------------------------------------------------
 

@@ -154,6 +154,36 @@ class Theory(Part):
                 found[name] = (*found.get(name, ()), indicator)
         return found
 
+    def evaluations_of(self, name: str) -> tuple[Evaluation, ...]:
+        """The evaluations that examine a box, an assumption or an arrow."""
+        return tuple(held for held in self.evaluations.values() if name in held.examines)
+
+    def loops_of(self, name: str) -> tuple[Loop, ...]:
+        """The learning loops that listen to a part, or may change it."""
+        return tuple(
+            held for held in self.loops.values() if name in held.listens_to or name in held.may_change
+        )
+
+    def causes_of(self, name: str) -> tuple[str, ...]:
+        """The boxes from which arrows go to a box, in alphabetical order."""
+        return self._neighbours[0].get(name, ())
+
+    def effects_of(self, name: str) -> tuple[str, ...]:
+        """The boxes to which arrows go from a box, in alphabetical order."""
+        return self._neighbours[1].get(name, ())
+
+    @cached_property
+    def _neighbours(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+        before: dict[str, set[str]] = {}
+        after: dict[str, set[str]] = {}
+        for link in self.links:
+            for cause in link.causes:
+                if cause in self.boxes and link.effect in self.boxes:
+                    before.setdefault(link.effect, set()).add(cause)
+                    after.setdefault(cause, set()).add(link.effect)
+        causes, effects = ({id: tuple(sorted(near)) for id, near in way.items()} for way in (before, after))
+        return causes, effects
+
     def learning_order(self, loop: Loop) -> int:
         """The order of learning of a loop: 1 single, 2 double, 3 triple, 0 where it may change nothing."""
         return max((self._order_of(name) for name in loop.may_change), default=0)
