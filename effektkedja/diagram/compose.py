@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ class _Composition:
         labels = profile(known, self.language).labels
         marks = self._marks_of_boxes()
         lanes: dict[str, list[Box]] = {kind.section: [] for kind in LANES}
-        for id, box in sorted(self.boxes.items()):
+        for id, box in sorted(self.boxes.items(), key=lambda pair: _counted(pair[0])):
             pills = tuple(self._pill(held) for held in self._indicators_of(id))
             lanes[box.section].append(Box(id, tidy(box.title), pills, tuple(marks.get(id, ()))))
         return tuple(
@@ -195,7 +196,7 @@ class _Composition:
         return marks
 
     def _boxes_of(self, names: Iterable[str]) -> list[str]:
-        """The boxes that some names stand for: a box itself, what an indicator measures, where an arrow ends."""
+        """The boxes that names stand for: a box itself, what an indicator measures, where an arrow ends."""
         found: list[str] = []
         for name in names:
             if name in self.boxes:
@@ -251,3 +252,11 @@ class _Composition:
 
 def _joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _counted(id: str) -> list[tuple[str, int]]:
+    """A key for sorting that puts a2 before a10."""
+    return [(part, 0) if place % 2 == 0 else ("", int(part)) for place, part in enumerate(_DIGITS.split(id))]
+
+
+_DIGITS = re.compile(r"([0-9]+)")

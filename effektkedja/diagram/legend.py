@@ -18,18 +18,20 @@ from effektkedja.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from effektkedja.diagram.drawing import Point
+    from effektkedja.diagram.drawing import Badge, Diamond, PillArea, Point
     from effektkedja.diagram.picture import Note, Picture
 
-    Sign = Callable[[float, float], ArrowPath | LoopPath]
+    Sign = Callable[[Point], ArrowPath | LoopPath | PillArea | Badge | Diamond]
 
 COLUMN = 290.0
-"""How wide a column of the legend is."""
+"""How wide a column of the legend is where there is room."""
+_NARROW = 210.0
 BETWEEN = 24.0
-_SIGN = 46.0
+_SIGN = 60.0
 _MARK = 34.0
 _ROW = 3.5
 _HEAD_ROOM = 20.0
+_MOST_BLOCKS = 3
 _MOST_LINES = 4
 _LOWEST = 5
 """Rows that a column holds before another is begun."""
@@ -38,7 +40,7 @@ _LOWEST = 5
 class _Item(Record):
     """An entry that has been broken into lines, but has no place yet."""
 
-    sign: Callable[[Point], object] | None
+    sign: Sign
     lines: tuple[str, ...]
     indent: float
 
@@ -47,91 +49,105 @@ class _Item(Record):
         return len(self.lines) * LEGEND.leading + _ROW
 
 
+_Block = tuple[str, list[_Item]]
+
+
 def place_legend(
     picture: Picture, left: float, top: float, width: float
 ) -> tuple[tuple[LegendBlock, ...], float]:
     """The legend below the picture, and how far down it reaches."""
-    columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
-    blocks = [
-        ("assumptions", _notes(picture.assumptions, _assumption_sign, picture.language)),
-        ("evaluations", _notes(picture.evaluations, _evaluation_sign, picture.language)),
-        ("arrows", _arrow_items(picture)),
+    columns = _columns(width, COLUMN)
+    if columns < _MOST_BLOCKS:
+        columns = min(_MOST_BLOCKS, _columns(width, _NARROW))
+    page = _Page(left, min(COLUMN, (width + BETWEEN) / columns - BETWEEN), columns, picture.language)
+    blocks: list[_Block] = [
+        ("assumptions", _notes(picture.assumptions, _assumption_sign, page)),
+        ("evaluations", _notes(picture.evaluations, _evaluation_sign, page)),
+        ("arrows", _arrow_items(picture, page)),
     ]
-    wanted = [(heading, items) for heading, items in blocks if items]
+    wanted = [block for block in blocks if block[1]]
     placed: list[LegendBlock] = []
-    for row in _rows(wanted, columns):
-        top = _lay_row(row, left, top, placed, picture.language)
+    for start in range(0, len(wanted), columns):
+        top = page.lay_row(wanted[start : start + columns], top, placed)
     return tuple(placed), top
 
 
-def _rows(wanted: list[tuple[str, list[_Item]]], columns: int) -> list[list[tuple[str, list[_Item], int]]]:
-    """Which blocks stand beside each other, and how many columns each gets: as even in height as may be."""
-    if len(wanted) > columns:
-        return [[(heading, items, 1)] for heading, items in wanted]
-    for most in range(_LOWEST, 1 + sum(len(items) for _, items in wanted)):
-        shares = [-(-len(items) // most) for _, items in wanted]
-        if sum(shares) <= columns:
-            return [[(heading, items, share) for (heading, items), share in zip(wanted, shares, strict=True)]]
-    return [[(heading, items, 1) for heading, items in wanted]] if wanted else []
+def _columns(width: float, column: float) -> int:
+    return max(1, int((width + BETWEEN) // (column + BETWEEN)))
 
 
-def _lay_row(
-    row: list[tuple[str, list[_Item], int]], left: float, top: float, placed: list[LegendBlock], language: str
-) -> float:
-    bottom = top
-    for heading, items, columns in row:
-        (told,) = lines_at([sentence(f"picture.legend.{heading}", language)], left, top, LEGEND_HEADING)
-        entries, reach = _lay_columns(items, columns, left, top + _HEAD_ROOM)
-        placed.append(LegendBlock(told, tuple(entries)))
-        bottom = max(bottom, reach)
-        left += columns * (COLUMN + BETWEEN)
-    return bottom + BETWEEN / 2
+class _Page(Record):
+    """Where the legend begins, how wide its columns are and how many, and in which language it is."""
 
+    left: float
+    column: float
+    columns: int
+    language: str
 
-def _lay_columns(
-    items: Sequence[_Item], columns: int, left: float, top: float
-) -> tuple[list[LegendEntry], float]:
-    whole = sum(item.height for item in items)
-    share, x, y, bottom = whole / columns, left, top, top
-    entries: list[LegendEntry] = []
-    for item in items:
-        if y > top and y - top + item.height / 2 > share and x < left + (columns - 1) * (COLUMN + BETWEEN):
-            x, y = x + COLUMN + BETWEEN, top
-        entries.append(_entry(item, x, y))
-        y += item.height
-        bottom = max(bottom, y)
-    return entries, bottom
+    def lay_row(self, row: list[_Block], top: float, placed: list[LegendBlock]) -> float:
+        """Place some blocks beside each other; returns how far down they reach."""
+        left, bottom = self.left, top
+        for (heading, items), columns in zip(row, self.shares(row), strict=True):
+            (told,) = lines_at(
+                [sentence(f"picture.legend.{heading}", self.language)], left, top, LEGEND_HEADING
+            )
+            entries, reach = self.lay_block(items, columns, left, top + _HEAD_ROOM)
+            placed.append(LegendBlock(told, tuple(entries)))
+            bottom = max(bottom, reach)
+            left += columns * (self.column + BETWEEN)
+        return bottom + BETWEEN / 2
+
+    def shares(self, row: list[_Block]) -> list[int]:
+        """How many columns each block gets, so that all become about as high as each other."""
+        for rows in range(_LOWEST, 1 + max(len(items) for _, items in row)):
+            shares = [-(-len(items) // rows) for _, items in row]
+            if sum(shares) <= self.columns:
+                return shares
+        return [1] * len(row)
+
+    def lay_block(
+        self, items: list[_Item], columns: int, left: float, top: float
+    ) -> tuple[list[LegendEntry], float]:
+        """Place the entries of a block in its columns; returns how far down they reach."""
+        share = sum(item.height for item in items) / columns
+        last = left + (columns - 1) * (self.column + BETWEEN)
+        x, y, bottom = left, top, top
+        entries: list[LegendEntry] = []
+        for item in items:
+            if x < last - 1.0 and y > top and y - top + item.height / 2 > share:
+                x, y = x + self.column + BETWEEN, top
+            entries.append(_entry(item, x, y))
+            y += item.height
+            bottom = max(bottom, y)
+        return entries, bottom
 
 
 def _entry(item: _Item, x: float, y: float) -> LegendEntry:
-    texts = lines_at(item.lines, x + item.indent, y, LEGEND)
-    sign = item.sign((x, y + LEGEND.leading / 2)) if item.sign else None
-    return LegendEntry(sign, texts)  # type: ignore[arg-type] # each sign is one of its kinds
+    sign = item.sign((x, y + LEGEND.leading / 2))
+    return LegendEntry(sign, lines_at(item.lines, x + item.indent, y, LEGEND))
 
 
 # -- assumptions and evaluation points --------------------------------------------------------------
 
 
-def _notes(
-    notes: Sequence[Note], sign: Callable[[str], Callable[[Point], object]], language: str
-) -> list[_Item]:
-    column = Column(COLUMN - _MARK, LEGEND, language)
+def _notes(notes: Sequence[Note], sign: Callable[[str], Sign], page: _Page) -> list[_Item]:
+    column = Column(page.column - _MARK, LEGEND, page.language)
     return [_Item(sign(note.mark), tuple(wrapped(note.text, column, _MOST_LINES)), _MARK) for note in notes]
 
 
-def _assumption_sign(mark: str) -> Callable[[Point], object]:
+def _assumption_sign(mark: str) -> Sign:
     width, height = badge_size("assumption", mark)
     return lambda at: badge("assumption", mark, Rectangle(at[0], at[1] - height / 2, width, height))
 
 
-def _evaluation_sign(mark: str) -> Callable[[Point], object]:
+def _evaluation_sign(mark: str) -> Sign:
     return lambda at: diamond(mark, (at[0] + 11.5, at[1]))
 
 
 # -- signs ------------------------------------------------------------------------------------------
 
 
-def _arrow_items(picture: Picture) -> list[_Item]:
+def _arrow_items(picture: Picture, page: _Page) -> list[_Item]:
     """The signs of arrows that occur, the strongest evidence first, then loops and indicators."""
     arrows = picture.arrows
     found = {arrow.evidence for arrow in arrows}
@@ -146,22 +162,26 @@ def _arrow_items(picture: Picture) -> list[_Item]:
     kinds += (
         [("joint", Arrow("", ("", "b"), "", "moderate"))] if any(len(a.causes) > 1 for a in arrows) else []
     )
-    items = [_sign_item(_arrow_sign(arrow), name, picture.language) for name, arrow in kinds]
+    items = [_sign_item(_arrow_sign(arrow), name, page) for name, arrow in kinds]
     for order in sorted({loop.order for loop in picture.loops}):
         told = sentence(f"picture.order.{order}", picture.language)
         items.append(_Item(_loop_sign(order), (told,), _SIGN))
     if any(box.pills for box in picture.boxes):
         section = next(lane.section for lane in picture.lanes for box in lane.boxes if box.pills)
-        items.append(_sign_item(_pill_sign(section), "pill", picture.language))
+        items.append(_sign_item(_pill_sign(section), "pill", page))
     return items
 
 
-def _sign_item(sign: Callable[[Point], object], name: str, language: str) -> _Item:
-    lines = wrapped(sentence(f"picture.legend.{name}", language), Column(COLUMN - _SIGN, LEGEND, language), 2)
+def _sign_item(sign: Sign, name: str, page: _Page) -> _Item:
+    lines = wrapped(
+        sentence(f"picture.legend.{name}", page.language),
+        Column(page.column - _SIGN, LEGEND, page.language),
+        2,
+    )
     return _Item(sign, tuple(lines), _SIGN)
 
 
-def _arrow_sign(arrow: Arrow) -> Callable[[Point], object]:
+def _arrow_sign(arrow: Arrow) -> Sign:
     kind = "bar" if arrow.hinders else "open" if arrow.helps else "arrow"
 
     def sign(at: Point) -> ArrowPath:
@@ -180,7 +200,7 @@ def _arrow_sign(arrow: Arrow) -> Callable[[Point], object]:
     return sign
 
 
-def _loop_sign(order: int) -> Callable[[Point], object]:
+def _loop_sign(order: int) -> Sign:
     def sign(at: Point) -> LoopPath:
         x, y = at
         curve = rounded([(x + 16.0, y), (x + 36.0, y)], 0.0)
@@ -189,8 +209,8 @@ def _loop_sign(order: int) -> Callable[[Point], object]:
     return sign
 
 
-def _pill_sign(section: str) -> Callable[[Point], object]:
-    def sign(at: Point) -> object:
-        return placed_pill(None, section, ("0 → 1",), (at[0] - 4.0, at[1] - 8.0))
+def _pill_sign(section: str) -> Sign:
+    def sign(at: Point) -> PillArea:
+        return placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))
 
     return sign

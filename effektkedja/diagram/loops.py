@@ -114,7 +114,7 @@ class _Track(Record):
         return lines + [rounded([(x, y + 2 * _CORNER), (x, y), (px, y)], _CORNER) for px, y in others]
 
     def _along(self, x: float) -> float:
-        """How far along the track the line of a column runs; dashes of two lines must not lie on each other."""
+        """How far along the track a column's line runs; dashes of two lines must not lie on each other."""
         left, right = self.gap
         outside = left >= self.end or right <= self.start
         if x in (self.start, self.end):

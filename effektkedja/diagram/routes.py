@@ -22,6 +22,7 @@ _OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0,
 _SPREAD = 11.0
 _CORNER = 22.0
 """How much of a side is kept free of ends at its corners, both together."""
+_UPRIGHT = 0.3
 _JOINT = 25.0
 """How far before the effect several causes meet."""
 HEAD = 7.5
@@ -103,7 +104,7 @@ def _ends(arrow: Arrow, sides: tuple[dict[str, str], str], court: Court) -> list
 
 
 def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
-    """Spread the ends at each side in the order of what they go to, so that arrows cross as little as may be."""
+    """Spread the ends at each side in the order of what they go to, so that arrows cross little."""
     held: dict[tuple[str, str], list[_End]] = defaultdict(list)
     for end in ends:
         held[end.box, end.side].append(end)
@@ -113,7 +114,8 @@ def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
         upright = side in ("left", "right")
         room = (area.height if upright else area.width) - _CORNER
         step = min(_SPREAD, room / (len(group) - 1)) if len(group) > 1 else 0.0
-        x, y = area.middle
+        # Arrows up and down keep away from the diamonds in the right corner.
+        x, y = area.x + area.width * _UPRIGHT, area.middle[1]
         for place, end in enumerate(sorted(group, key=lambda end: (end.toward, end.key))):
             off = (place - (len(group) - 1) / 2) * step
             if upright:

@@ -92,12 +92,9 @@ class _Svg:
         dashes = f' stroke="{tint.strong}" stroke-dasharray="4 4"' if lane.lane.apart else ""
         yield f'<g class="lane {lane.lane.section.replace("_", "-")}">'
         yield frame(area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}')
-        foot, c = number(area.y + lane.heading), _LANE_CORNER
-        yield (
-            f'<path d="M{number(area.x)} {foot}V{number(area.y + c)}Q{at(area.x, area.y)} {at(area.x + c, area.y)}'
-            f"H{number(area.right - c)}Q{at(area.right, area.y)} {at(area.right, area.y + c)}V{foot}Z"
-            f'" fill="{tint.strong}"/>'
-        )
+        x, y, right, foot, c = area.x, area.y, area.right, number(area.y + lane.heading), _LANE_CORNER
+        corners = f"Q{at(x, y)} {at(x + c, y)}H{number(right - c)}Q{at(right, y)} {at(right, y + c)}"
+        yield f'<path d="M{number(x)} {foot}V{number(y + c)}{corners}V{foot}Z" fill="{tint.strong}"/>'
         yield from (self.text(text, self.theme.paper) for text in lane.texts)
         yield "</g>"
 
@@ -105,12 +102,9 @@ class _Svg:
         tint, area = self.theme.tints[box.section], box.area
         yield f'<g class="box" id="{self.mark}-{escaped(box.box.id)}"><title>{escaped(box.box.title)}</title>'
         yield frame(area, _CORNER, f'fill="{self.theme.paper}" stroke="{tint.strong}" stroke-width="1.5"')
-        bar, c = number(area.x + MEASURES.accent), _CORNER
-        yield (
-            f'<path d="M{bar} {number(area.y)}H{number(area.x + c)}Q{at(area.x, area.y)} {at(area.x, area.y + c)}'
-            f"V{number(area.bottom - c)}Q{at(area.x, area.bottom)} {at(area.x + c, area.bottom)}H{bar}Z"
-            f'" fill="{tint.strong}"/>'
-        )
+        x, y, bottom, bar, c = area.x, area.y, area.bottom, number(area.x + MEASURES.accent), _CORNER
+        corners = f"Q{at(x, y)} {at(x, y + c)}V{number(bottom - c)}Q{at(x, bottom)} {at(x + c, bottom)}"
+        yield f'<path d="M{bar} {number(y)}H{number(x + c)}{corners}H{bar}Z" fill="{tint.strong}"/>'
         yield from (self.text(text, self.theme.ink) for text in box.texts)
         for pill in box.pills:
             yield from self.pill(pill)

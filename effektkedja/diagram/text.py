@@ -68,7 +68,7 @@ def text_width(text: str, style: TextStyle) -> float:
     """How wide a text is, in points.
 
     >>> round(text_width("Effekt", TextStyle(12.0, 14.5)), 2)
-    34.68
+    30.68
     """
     return _units(text, style.face) * style.size / UNITS
 
@@ -89,7 +89,7 @@ def _is_drawn(letter: str) -> bool:
 
 
 class Column(Record):
-    """Where text is broken: how wide it may be, its style and language, and the width of a narrower first line."""
+    """Where text is broken: width, style and language, and the width of a first line that has less room."""
 
     width: float
     style: TextStyle
