@@ -184,8 +184,9 @@ class _Teller(Formatter):
         return self._list([f"{how[:1]}{item}{how[1:2]}" for item in items], how[2:])
 
     def _sentence(self, value: Any, table: str) -> str:
-        """The sentence of a table that the parameter names, with the same parameters in it."""
-        template = _sentences(self.language).get(f"{table}.{value}", str(value))
+        """The sentence of a table that the parameter names, else its ``other``, filled as this one."""
+        known = _sentences(self.language)
+        template = known.get(f"{table}.{value}", known.get(f"{table}.other", str(value)))
         return _Teller(self.language, self.key_language).tell(template, self.params)
 
     def _form(self, value: Any, _: str) -> str:
@@ -213,8 +214,11 @@ class _Teller(Formatter):
         return _Teller(self.language, self.key_language).tell(told, {"near": near.spelled(self.key_language)})
 
     def _known_keys(self, value: Any, _: str) -> str:
-        """Every key of a kind of part, as the file spells them."""
-        return ", ".join(key.spelled(self.key_language) for key in keys_in(str(value)))
+        """The keys of a kind of part, where none of them is near the one that was read."""
+        if nearest_key(str(self.params.get("read")), str(value)) is not None:
+            return ""
+        spelled = ", ".join(key.spelled(self.key_language) for key in keys_in(str(value)))
+        return sentence("when.known-keys", self.language, keys=spelled)
 
     def _words(self, value: Any, _: str) -> str:
         """Every word of a scale, as the file spells them."""
