@@ -20,7 +20,12 @@ T = TypeVar("T", bound=Theory)
 
 _AROUND = re.compile(r"(?:(?P<up>\d*)\+)?(?P<id>[^+]+)(?:\+(?P<down>\d*))?")
 _OUTCOMES = ("short_outcomes", "medium_outcomes", "long_outcomes")
-_SEVERAL = {"outcome": _OUTCOMES, "outcomes": _OUTCOMES, "effekt": _OUTCOMES, "effekter": _OUTCOMES}
+_SEVERAL: Mapping[str, tuple[str, ...]] = {
+    "outcome": _OUTCOMES,
+    "outcomes": _OUTCOMES,
+    "effekt": _OUTCOMES,
+    "effekter": _OUTCOMES,
+}
 
 
 def selected(chain: T, selectors: Iterable[str]) -> T:
@@ -80,7 +85,8 @@ def _by_level(chain: Theory, wanted: str, selector: str) -> set[str]:
     known: dict[str, tuple[str, ...]] = {
         spelled: (section,) for spelled, section in spellings("file", sections).items()
     }
-    known |= {_singular(kind): (kind.section,) for kind in BOXES} | _SEVERAL
+    known.update({_singular(kind): (kind.section,) for kind in BOXES})
+    known.update(_SEVERAL)
     levels = known.get(fold(wanted))
     if levels is None:
         raise _unknown(selector, fold(wanted), known)

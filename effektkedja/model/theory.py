@@ -39,6 +39,8 @@ from effektkedja.model.parts import Element, Part, Shape, fact, facts, parts, pr
 from effektkedja.model.values.dates import Period
 from effektkedja.model.values.scales import one_of, truth, whole, word
 from effektkedja.model.values.written import Misread, as_text
+from effektkedja.vocabulary.profiles import STANDARD, own_profiles, profile_names
+from effektkedja.vocabulary.table import fold
 
 FORMAT = 1
 """The version of the file format that this version of effektkedja writes, and the newest it reads."""
@@ -51,6 +53,15 @@ def _format_version(value: object) -> int:
     if as_text(value) != str(FORMAT):
         raise Misread("format-version", newest=str(FORMAT))
     return FORMAT
+
+
+def _profile(value: object) -> str:
+    names = profile_names(own_profiles.get())
+    known = {fold(name): name for name in names}
+    name = known.get(fold(as_text(value)))
+    if name is None:
+        raise Misread("one-of", allowed=", ".join(names))
+    return name
 
 
 class Theory(Part):
@@ -74,7 +85,7 @@ class Theory(Part):
     funding: tuple[Funding, ...] = parts(Funding)
     ambition: int = fact(whole(1, 2, 3), default=1)
     status: str | None = fact(word("status"), default=None)
-    profile: str = fact(prose, default="standard")
+    profile: str = fact(_profile, default=STANDARD)
     challenge: str | None = fact(prose, default=None)
     causes: Mapping[str, Cause] = section_of(Cause)
     target_groups: Mapping[str, TargetGroup] = section_of(TargetGroup)
