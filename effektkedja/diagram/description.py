@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from effektkedja.messages.catalogue import sentence
@@ -61,14 +62,37 @@ def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str]
         if len(arrow.causes) > 1
         else "leads"
     )
-    causes = [f"”{names[cause]}”" for cause in arrow.causes]
-    told = sentence(f"picture.text.{kind}", language, causes=causes, effect=f"”{names[arrow.effect]}”")
+    causes = _listed([_quoted(names[cause]) for cause in arrow.causes], language)
+    told = _filled(f"picture.text.{kind}", language, causes=causes, effect=_quoted(names[arrow.effect]))
     if arrow.because:
-        told += sentence("picture.text.because", language, because=arrow.because)
+        told += _filled("picture.text.because", language, because=arrow.because)
     if arrow.marks:
         assumed = [f"{_lowered(texts[mark])} ({mark})" for mark in arrow.marks]
-        told += sentence("picture.text.assuming", language, assumptions=assumed)
+        told += _filled("picture.text.assuming", language, assumptions=_listed(assumed, language))
     return f"{told}."
+
+
+def _quoted(title: str) -> str:
+    return f"\u201d{title}\u201d"
+
+
+def _listed(items: list[str], language: str) -> str:
+    if len(items) == 1:
+        return items[0]
+    return f"{', '.join(items[:-1])} {_pattern('list.and', language, ())} {items[-1]}"
+
+
+def _filled(name: str, language: str, **params: str) -> str:
+    """A sentence with its parameters; its pattern is worked out once for all arrows."""
+    text = _pattern(name, language, tuple(params))
+    for param, value in params.items():
+        text = text.replace(f"\0{param}\0", value)
+    return text
+
+
+@cache
+def _pattern(name: str, language: str, params: tuple[str, ...]) -> str:
+    return sentence(name, language, **{param: f"\0{param}\0" for param in params})
 
 
 def _lowered(text: str) -> str:
@@ -84,8 +108,8 @@ def told_loops(picture: Picture) -> list[str]:
 
 
 def _told_loop(loop: Loop, names: Mapping[str, str], headings: Mapping[str, str], language: str) -> str:
-    listens = [f"”{names[id]}”" for id in loop.listens]
-    changes = [f"”{names[id]}”" for id in loop.changes] + [
+    listens = [_quoted(names[id]) for id in loop.listens]
+    changes = [_quoted(names[id]) for id in loop.changes] + [
         headings[section] for section in loop.changed_levels if section in headings
     ]
     if listens and changes:

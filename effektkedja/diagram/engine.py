@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 from effektkedja.errors import MissingToolError, RenderError
@@ -33,13 +32,26 @@ def find_engine() -> Path:
         if found is None:
             raise MissingToolError("picture.engine.not-there", variable=VARIABLE, path=named)
         return Path(found)
-    places = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent), None]
-    for place in places:
-        if found := shutil.which(_WHEEL, path=place):
+    for place in (_beside_python, _scripts, _everywhere):
+        if found := shutil.which(_WHEEL, path=place()):
             return Path(found)
     if found := shutil.which("dot"):
         return Path(found)
     raise MissingToolError("picture.engine.missing", variable=VARIABLE)
+
+
+def _beside_python() -> str | None:
+    return str(Path(sys.executable).parent)
+
+
+def _scripts() -> str | None:
+    import sysconfig  # slow to say, and in a virtual environment the same folder
+
+    return sysconfig.get_path("scripts")
+
+
+def _everywhere() -> str | None:
+    return None
 
 
 def run_engine(source: str, *, seconds: float = SECONDS) -> str:

@@ -13,7 +13,7 @@ from effektkedja.errors import RenderError
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from effektkedja.diagram.boxes import MeasuredBox
     from effektkedja.diagram.drawing import Point
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 POINTS = 72.0
 """Points in an inch, which the engine counts in."""
 
-_WEIGHTS = {"strong": "4", "moderate": "3", "weak": "2"}
+_WEIGHTS = {"strong": 4, "moderate": 3, "weak": 2}
 
 
 class Layout(Record):
@@ -71,24 +71,28 @@ def layout_source(lanes: Lanes, arrows: Sequence[Arrow]) -> str:
         },
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": _inches(MEASURES.box)},
     )
-    for place, lane in enumerate(lanes.lanes):
-        # A flat point in each lane keeps the lanes apart and in order, also where no arrow joins them.
-        graph.node(f"l{place}", height="0.01")
-        for held in lane:
-            graph.node(lanes.names[held.box.id], height=_inches(held.height))
-        graph.body.append(
-            f"\t{{rank=same {' '.join([f'l{place}', *(lanes.names[h.box.id] for h in lane)])}}}\n"
-        )
-    for place in range(1, len(lanes.lanes)):
-        graph.edge(f"l{place - 1}", f"l{place}", style="invis", weight="0")
-    for (start, end), arrow in pairs(arrows, lanes).items():
-        if lanes.of[start] == lanes.of[end]:
-            graph.edge(lanes.names[start], lanes.names[end], constraint="false")
-        else:
-            weight = _WEIGHTS.get(arrow.evidence, "1")
-            graph.edge(f"{lanes.names[start]}:e", f"{lanes.names[end]}:w", weight=weight)
+    graph.body += _body(lanes, arrows)
     source: str = graph.source
     return source
+
+
+def _body(lanes: Lanes, arrows: Sequence[Arrow]) -> Iterator[str]:
+    """The lines of the graph. Names are our own and plain, so that nothing in them needs quoting."""
+    names = lanes.names
+    for place, lane in enumerate(lanes.lanes):
+        # A flat point in each lane keeps the lanes apart and in order, also where no arrow joins them.
+        yield f"\tl{place} [height=0.01]\n"
+        for held in lane:
+            yield f"\t{names[held.box.id]} [height={_inches(held.height)}]\n"
+        yield f"\t{{rank=same l{place} {' '.join([names[held.box.id] for held in lane])}}}\n"
+        if place:
+            yield f"\tl{place - 1} -> l{place} [style=invis weight=0]\n"
+    for (start, end), arrow in pairs(arrows, lanes).items():
+        if lanes.of[start] == lanes.of[end]:
+            yield f"\t{names[start]} -> {names[end]} [constraint=false]\n"
+        else:
+            weight = _WEIGHTS.get(arrow.evidence, 1)
+            yield f"\t{names[start]}:e -> {names[end]}:w [weight={weight}]\n"
 
 
 def _inches(points: float) -> str:

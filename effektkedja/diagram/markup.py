@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _ESCAPES = str.maketrans(
     | {chr(code): None for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
 )
 
+_SPECIAL = re.compile(r"""[&<>"'\x00-\x1f\ud800-\udfff\ufffe\uffff]""")
+
 
 def escaped(text: str) -> str:
     """A text that is safe anywhere in XML.
@@ -22,7 +25,7 @@ def escaped(text: str) -> str:
     >>> escaped("a < b & 'c'")
     'a &lt; b &amp; &#39;c&#39;'
     """
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def number(value: float) -> str:
@@ -61,19 +64,19 @@ def stroke_look(stroke: Stroke, colour: str, dashes: tuple[float, ...] = ()) -> 
 def frame(area: Rectangle, radius: float, look: str) -> str:
     """A rectangle with rounded corners; ``look`` holds its colours and strokes."""
     return (
-        f'<rect x="{number(area.x)}" y="{number(area.y)}" width="{number(area.width)}" '
-        f'height="{number(area.height)}" rx="{number(radius)}" {look}/>'
+        f'<rect x="{area.x:.1f}" y="{area.y:.1f}" width="{area.width:.1f}" height="{area.height:.1f}" '
+        f'rx="{radius:g}" {look}/>'
     )
 
 
 def circle(middle: Point, radius: float, look: str) -> str:
     """A circle."""
-    return f'<circle cx="{number(middle[0])}" cy="{number(middle[1])}" r="{radius:g}" {look}/>'
+    return f'<circle cx="{middle[0]:.1f}" cy="{middle[1]:.1f}" r="{radius:g}" {look}/>'
 
 
 def at(x: float, y: float) -> str:
     """A point in path data."""
-    return f"{number(x)} {number(y)}"
+    return f"{x:.1f} {y:.1f}"
 
 
 def across(point: Point, direction: Point, reach: float) -> str:

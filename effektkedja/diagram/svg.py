@@ -76,13 +76,13 @@ class _Svg:
     def text(self, text: Text, colour: str) -> str:
         """A line of text, held to the width that was reckoned with, whatever font there is."""
         style = text.style
-        told = f'<text x="{number(text.x)}" y="{number(text.y)}" font-size="{style.size:g}" fill="{colour}"'
+        told = f'<text x="{text.x:.1f}" y="{text.y:.1f}" font-size="{style.size:g}" fill="{colour}"'
         if style.face != "regular":
             told += ' font-weight="700"' if style.face == "bold" else ' font-style="italic"'
         if text.centred:
             told += ' text-anchor="middle"'
         if text.width > 0:
-            told += f' textLength="{number(text.width)}" lengthAdjust="spacingAndGlyphs"'
+            told += f' textLength="{text.width:.1f}" lengthAdjust="spacingAndGlyphs"'
         return f"{told}>{escaped(text.text)}</text>"
 
     # -- lanes and boxes ------------------------------------------------------------------------
@@ -92,9 +92,9 @@ class _Svg:
         dashes = f' stroke="{tint.strong}" stroke-dasharray="4 4"' if lane.lane.apart else ""
         yield f'<g class="lane {lane.lane.section.replace("_", "-")}">'
         yield frame(area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}')
-        x, y, right, foot, c = area.x, area.y, area.right, number(area.y + lane.heading), _LANE_CORNER
-        corners = f"Q{at(x, y)} {at(x + c, y)}H{number(right - c)}Q{at(right, y)} {at(right, y + c)}"
-        yield f'<path d="M{number(x)} {foot}V{number(y + c)}{corners}V{foot}Z" fill="{tint.strong}"/>'
+        x, y, right, foot, c = area.x, area.y, area.right, f"{area.y + lane.heading:.1f}", _LANE_CORNER
+        corners = f"Q{at(x, y)} {at(x + c, y)}H{right - c:.1f}Q{at(right, y)} {at(right, y + c)}"
+        yield f'<path d="M{x:.1f} {foot}V{y + c:.1f}{corners}V{foot}Z" fill="{tint.strong}"/>'
         yield from (self.text(text, self.theme.paper) for text in lane.texts)
         yield "</g>"
 
@@ -102,9 +102,9 @@ class _Svg:
         tint, area = self.theme.tints[box.section], box.area
         yield f'<g class="box" id="{self.mark}-{escaped(box.box.id)}"><title>{escaped(box.box.title)}</title>'
         yield frame(area, _CORNER, f'fill="{self.theme.paper}" stroke="{tint.strong}" stroke-width="1.5"')
-        x, y, bottom, bar, c = area.x, area.y, area.bottom, number(area.x + MEASURES.accent), _CORNER
-        corners = f"Q{at(x, y)} {at(x, y + c)}V{number(bottom - c)}Q{at(x, bottom)} {at(x + c, bottom)}"
-        yield f'<path d="M{bar} {number(y)}H{number(x + c)}{corners}H{bar}Z" fill="{tint.strong}"/>'
+        x, y, bottom, bar, c = area.x, area.y, area.bottom, f"{area.x + MEASURES.accent:.1f}", _CORNER
+        corners = f"Q{at(x, y)} {at(x, y + c)}V{bottom - c:.1f}Q{at(x, bottom)} {at(x + c, bottom)}"
+        yield f'<path d="M{bar} {y:.1f}H{x + c:.1f}{corners}H{bar}Z" fill="{tint.strong}"/>'
         yield from (self.text(text, self.theme.ink) for text in box.texts)
         for pill in box.pills:
             yield from self.pill(pill)

@@ -110,18 +110,21 @@ def wrap(text: str, column: Column) -> list[str]:
 
     A word is hyphenated only when it is too wide for a line of its own. Soft hyphens in the text say where.
     """
+    style, space = column.style, text_width(" ", column.style)
     lines: list[str] = []
-    line = ""
+    line, used = "", 0.0
     for word in text.split(" "):
         bare = word.replace(SOFT_HYPHEN, "")
-        joined = f"{line} {bare}" if line else bare
-        if column.holds(joined, lines):
-            line = joined
-        elif SOFT_HYPHEN in word or text_width(bare, column.style) > column.width:
+        width = text_width(bare, style)
+        with_word = used + space + width if line else width
+        if with_word <= column.room(lines):
+            line, used = f"{line} {bare}" if line else bare, with_word
+        elif SOFT_HYPHEN in word or width > column.width:
             line = _hyphenated(word, line, lines, column)
+            used = text_width(line, style)
         else:
             lines.append(line)
-            line = bare
+            line, used = bare, width
     return [*lines, line]
 
 
