@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @rule("EK501", "personal-data", Severity.ERROR)
-def personal_data(chain: Chain, _: Graph) -> Iterator[Found]:
+def personal_data(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Find what tells who a person is; the finding shows only a part of it, since reports travel."""
     for text in texts_of(chain):
         for datum in data_in(text.text):

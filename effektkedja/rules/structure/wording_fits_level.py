@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 @rule("EK015", "wording-fits-level", Severity.ADVICE)
-def wording_fits_level(chain: Chain, _: Graph) -> Iterator[Found]:
-    """Find titles that read as another level. A chain that does not say its language is read in both."""
+def wording_fits_level(chain: Chain, graph: Graph) -> Iterator[Found]:
+    """Find titles that read as another level.
+
+    A chain that does not say its language is read in both: keys and titles often differ in language.
+    """
     languages = (chain.language,) if chain.language else LANGUAGES
     for box in chain.boxes.values():
         if box.is_effect and (words := activity_wording(box.title, languages)):
