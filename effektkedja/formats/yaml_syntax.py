@@ -15,11 +15,13 @@ from effektkedja.formats.yaml_tree import TooDeep, compose, events
 from effektkedja.record import Record
 
 _MOST_FAULTS = 100
+_MOST_SIGNS = 10_000_000
+"""Signs that are parsed again, all in all, to find further faults in a text that has one."""
 STAND_IN = "\ufffd"
 """What stands in the mended text for a sign that is not to be understood as YAML."""
 
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
-_FIRST_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#]*:\s+)?(?:- +)*)(?P<value>\S.*?)\s*$")
+_FIRST_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#]*:\s+)?(?:- +)*)(?P<value>\S.*)$")
 _QUOTE_THEN_TEXT = re.compile(r"""^("[^"]*"|'[^']*')\s*[^\s#,}\]:]""")
 _INDENT = re.compile(r"^[ \t]*")
 _NO_BREAK_INDENT = re.compile("^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
@@ -40,7 +42,8 @@ def composed(path: str, text: str) -> Composed:
     text, findings = _without_odd_spaces(path, text)
     text, features = _without_anchors(path, text)
     findings += features
-    for _ in range(_MOST_FAULTS):
+    mended_lines: set[int | None] = set()
+    for _ in range(min(_MOST_FAULTS, 1 + _MOST_SIGNS // (len(text) + 1))):
         try:
             return Composed(compose(text), text, tuple(findings))
         except TooDeep as why:
@@ -50,8 +53,10 @@ def composed(path: str, text: str) -> Composed:
             finding, mended = _diagnosed(path, text, why)
             if all(finding.location.line != told.location.line for told in findings):
                 findings.append(finding)
-            if mended is None or mended == text:
+            # A line that is still wrong when it has been mended stays wrong; mending it again would never end.
+            if mended is None or mended == text or finding.location.line in mended_lines:
                 break
+            mended_lines.add(finding.location.line)
             text, features = _without_anchors(path, mended)
             findings += features
         except RecursionError:
@@ -147,7 +152,7 @@ def _diagnosed(path: str, text: str, why: yaml.YAMLError) -> tuple[Finding, str 
 def _in_line(path: str, text: str, line: int, column: int, problem: str) -> tuple[Finding, str | None]:
     lines = _LINE.findall(text) or [text]
     line = min(line, len(lines) - 1)
-    written = lines[line].rstrip("\r\n\x85\u2028\u2029")
+    written = lines[line].rstrip()
     indent = _INDENT.match(written)
     if indent and "\t" in indent.group():
         at = Location(path, line + 1, 1, line + 1, indent.end() + 1)
