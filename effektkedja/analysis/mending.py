@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
 
 _ALIKE = 0.7
@@ -29,13 +31,21 @@ def nearest_name(read: str, names: Iterable[str]) -> str:
     return near[0] if near else ""
 
 
-def unsettled(chain: Chain) -> frozenset[str]:
+def unsettled(graph: Graph) -> frozenset[str]:
     """The boxes whose arrows are not all known, because an arrow names nothing or could not be read."""
-    found: set[str] = set()
-    for link in chain.links:
-        ends = (*link.causes, link.effect)
-        if any(end not in chain.boxes for end in ends):
-            found.update(end if end in chain.boxes else nearest_name(end, chain.boxes) for end in ends)
+    if graph not in _unsettled:
+        _unsettled[graph] = _left_open(graph.chain)
+    return _unsettled[graph]
+
+
+_unsettled: WeakKeyDictionary[Graph, frozenset[str]] = WeakKeyDictionary()
+"""Several rules ask, and looking for what every mistyped name may have meant takes its time."""
+
+
+def _left_open(chain: Chain) -> frozenset[str]:
+    broken = [link for link in chain.links if not chain.boxes.keys() >= {*link.causes, link.effect}]
+    ends = {end for link in broken for end in (*link.causes, link.effect)}
+    found = {end if end in chain.boxes else nearest_name(end, chain.boxes) for end in ends}
     origin = chain.origin
     for problem in origin.problems if origin else ():
         line = problem.location.line

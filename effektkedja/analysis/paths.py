@@ -28,7 +28,7 @@ def missing_path(graph: Graph) -> str:
     """
     boxes = graph.chain.boxes.values()
     effects = {box.id for box in boxes if box.is_effect}
-    if not boxes or effects & graph.driven or has_unread_section(graph.chain) or unsettled(graph.chain):
+    if not boxes or effects & graph.driven or has_unread_section(graph.chain) or unsettled(graph):
         return ""
     if not any(isinstance(box, Activity) for box in boxes):
         return "no-activity"

@@ -23,7 +23,7 @@ def dead_end(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Find where the arrows stop too early; loose boxes and a chain without path are told elsewhere."""
     if missing_path(graph):
         return
-    left_open = unsettled(chain)
+    left_open = unsettled(graph)
     for name, box in chain.boxes.items():
         stops = graph.into[name] and not graph.out_of[name] and name not in left_open
         if stops and isinstance(box, Activity | Output):

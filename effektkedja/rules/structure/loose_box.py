@@ -25,7 +25,7 @@ def loose_box(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     if not chain.links:
         return
-    left_open = unsettled(chain)
+    left_open = unsettled(graph)
     named = frozenset(reference.name for reference in references_of(chain)) if chain.external_factors else ()
     for name, box in chain.boxes.items():
         if graph.into[name] or graph.out_of[name] or name in left_open or isinstance(box, Resource):

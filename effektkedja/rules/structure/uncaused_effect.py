@@ -23,7 +23,7 @@ def uncaused_effect(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     if missing_path(graph):
         return
-    explained = graph.driven | graph.downstream(unsettled(chain))
+    explained = graph.driven | graph.downstream(unsettled(graph))
     uncaused = [
         name
         for name, box in chain.boxes.items()
