@@ -22,6 +22,11 @@ def _spellings(scale: str) -> dict[str, str]:
     return {fold(spelled): en for en, word in _scales()[scale].items() for spelled in word.values()}
 
 
+def scales() -> tuple[str, ...]:
+    """The names of all scales, in the order of the table."""
+    return tuple(_scales())
+
+
 def words_of(scale: str, language: str) -> tuple[str, ...]:
     """All words of a scale in one language, in the order of the table."""
     return tuple(word[language] for word in _scales()[scale].values())
