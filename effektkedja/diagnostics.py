@@ -92,7 +92,7 @@ class Finding(Record):
         >>> Finding("EK009", "loose-box", Severity.WARNING, "kurs").fingerprint
         'c198088dcff1f263'
         """
-        params = (f"{k}={v!r}" for k, v in sorted(self.params.items()) if k != "title")
+        params = (f"{k}={v!r}" for k, v in sorted(self.params.items()) if not k.endswith(("title", "titles")))
         from hashlib import sha256  # loads a cryptographic library, which a report in text does without
 
         said = [self.code, self.subject, *params]

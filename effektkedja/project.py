@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from effektkedja.diagnostics import Finding, Findings
+from effektkedja.diagnostics import Finding, Findings, Location
 from effektkedja.errors import ChainError, EffektkedjaError, SourceError
 from effektkedja.formats.source import Reading, Source, decode, read_bytes
 
@@ -105,7 +105,20 @@ def _findings(reading: Reading) -> Sequence[Finding]:
 
 def _lines(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:
     wanted = {finding.location.line for finding in findings if finding.location.line is not None}
-    return {(source.path, line): source.lines[line - 1] for line in wanted if line <= len(source.lines)}
+    shown = {line: source.lines[line - 1] for line in wanted if line <= len(source.lines)}
+    for finding in findings:
+        if finding.code == _PERSONAL_DATA and finding.location.line in shown:
+            shown[finding.location.line] = _masked(shown[finding.location.line], finding.location)
+    return {(source.path, line): text for line, text in shown.items()}
+
+
+_PERSONAL_DATA = "EK501"
+
+
+def _masked(line: str, at: Location) -> str:
+    """A line without the personal data in it: a report in a log is read by many."""
+    start, end = (at.column or 1) - 1, (at.end_column or len(line) + 1) - 1
+    return line[:start] + "*" * len(line[start:end]) + line[end:]
 
 
 def render(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from effektkedja.cli.main import CLEAN
 from effektkedja.errors import UsageError
-from effektkedja.messages.catalogue import LANGUAGES, rule_text, sentence
+from effektkedja.messages.catalogue import LANGUAGES, general_help, rule_text, sentence
 from effektkedja.rules.registry import Rule, own_rules
 
 
@@ -53,7 +54,7 @@ def _explained(rule: Rule, language: str) -> Iterator[str]:
     severity = sentence(f"severity.{rule.severity.word}", language)
     yield f"{rule.code} {rule.name}: {text.title}"
     yield sentence("explain.applies", language, severity=severity, since=rule.since)
-    for heading, told in (("why", text.why), ("fix", _plain(text.fix))):
+    for heading, told in (("why", text.why), ("fix", general_help(rule.code, language))):
         if told:
             yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(told)}"
     for heading, example in (("wrong", text.wrong), ("right", text.right)):
@@ -61,15 +62,7 @@ def _explained(rule: Rule, language: str) -> Iterator[str]:
             yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(example)}"
 
 
-def _plain(template: str) -> str:
-    """A template as a general text: what a finding would fill in is shown as … ."""
-    from string import Formatter
-
-    parts = (
-        literal + ("…" if name is not None else "") for literal, name, _, _ in Formatter().parse(template)
-    )
-    return "".join(parts)
-
-
 def _indented(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+    """The text moved in; a long line is folded, the lines of an example stay as they are."""
+    lines = (textwrap.wrap(line, 96, break_on_hyphens=False) or [""] for line in text.splitlines())
+    return "\n".join(f"  {line}".rstrip() for wrapped in lines for line in wrapped)

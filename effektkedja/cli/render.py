@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
 from effektkedja.diagnostics import Findings, Severity
-from effektkedja.errors import ChainError, UsageError
+from effektkedja.errors import ChainError, SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
@@ -71,6 +71,8 @@ def _format_of(output: str) -> str:
     known = ("svg", "png", "dot", "mmd")
     if output == STANDARD_INPUT:
         return "svg"
+    if Path(output).is_dir():
+        raise SourceError("unwritable.folder", path=output)
     if ending not in known:
         raise UsageError("usage.unknown-picture", path=output, endings=tuple(f".{name}" for name in known))
     return ending

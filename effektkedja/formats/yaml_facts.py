@@ -13,7 +13,8 @@ from effektkedja.formats.yaml_tree import YamlOrigin
 _LOST_COMMENT = re.compile(r" #[^\s#]")
 _COMMENT_AFTER = re.compile(r"\s+(#[^\s#].*)")
 _HEADER_WITH_DIGITS = re.compile(r"[|>][-+]?\d")
-_NUMBER = re.compile(r"[-+]?\d+")
+_NO_PROSE = re.compile(r"->|-\||^[-+<>=≥≤ ]*[\d ]+%? *\(\d{4}[^)]*\)$")
+"""What has spaces and is no prose that a comma could have cut: arrows, and values with a date."""
 
 
 class Facts:
@@ -31,9 +32,13 @@ class Facts:
         subject = str(params.get("read") or params.get("id") or "")
         self.findings.append(Finding.of_reading(code, subject, Place(), params, location))
 
+    def _tell_tag(self, node: Node) -> None:
+        written = self._source(node).split(maxsplit=1)
+        self._tell("EK908", node, feature="tag", read=written[0] if written else node.tag)
+
     def _read(self, node: Node) -> Any:
         if node.tag:
-            self._tell("EK908", node, feature="tag", read=node.tag)
+            self._tell_tag(node)
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, SequenceNode):
@@ -87,7 +92,7 @@ class Facts:
                 held[last[0]] = self._joined(last, key)
                 continue
             if key.tag:
-                self._tell("EK908", key, feature="tag", read=key.tag)
+                self._tell_tag(key)
             if name == "<<" and not key.style:
                 self._tell("EK908", key, feature="merge", read="<<")
             elif name in held:
@@ -115,10 +120,8 @@ class Facts:
 
     def _check_flow_list(self, node: SequenceNode) -> None:
         """Tell of a text in ``[…]`` that a comma may have cut in two."""
-        plain = [held for held in node.value if isinstance(held, ScalarNode) and not held.style]
-        spaced = [
-            held for held in plain if " " in held.value and "->" not in held.value and "-|" not in held.value
-        ]
+        plain = [held.value for held in node.value if isinstance(held, ScalarNode) and not held.style]
+        spaced = [text for text in plain if " " in text and not _NO_PROSE.search(text)]
         if spaced and len(node.value) > 1:
             source = " ".join(self._source(node).split())
             self._tell("EK907", node, read=source, quoted=_quoted(source.strip("[] ")))

@@ -42,6 +42,9 @@ DEEPEST = 100
 """Levels of nesting; no chain needs more than six, and recursion has an end."""
 
 _MAYBE_DEEP = re.compile(r"^[ \-?:]{80}", re.MULTILINE)
+_ELEMENT = 2
+_SHORT_FOR = frozenset({"title", "text", "question", "what", "role", "by", "link"})
+"""The fields that a plain text may stand for."""
 _ARROW_KEYS = frozenset({"link", "pil"})
 
 
@@ -136,7 +139,10 @@ class YamlOrigin:
             within = self._within(node, place.text)
             if within is not None:
                 return within
-        return self._best(key, node, wants_key=place.key)
+        # An element is shown by its id; what it lacks too, unless that is what its short form stands for.
+        is_element = len(place.path) == _ELEMENT and not missed
+        lacks = bool(missed) and str(place.path[-1]) not in _SHORT_FOR
+        return self._best(key, node, wants_key=place.key or is_element or lacks)
 
     def _follow(self, place: Place) -> tuple[ScalarNode | None, Node | None, int]:
         """The last key and value on the path, and how many steps of it the file lacks."""
@@ -162,8 +168,13 @@ class YamlOrigin:
         if isinstance(node, SequenceNode) and node.value:
             return self._best(None, node.value[0], wants_key=False)
         if node is None or node is self.root:
-            return Location(self.path, 1, 1, 1, len(self.lines[0]) + 1)
+            return self._title()
         return self.span(node)
+
+    def _title(self) -> Location:
+        """Where the chain as a whole is shown: at its title, else at the top of the file."""
+        pair = _pair(self.root, "title") if isinstance(self.root, MappingNode) else None
+        return self.span(pair[0]) if pair else Location(self.path, 1, 1, 1, len(self.lines[0]) + 1)
 
     def _within(self, node: Node, text: str) -> Location | None:
         for scalar in scalars(node):

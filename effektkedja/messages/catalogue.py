@@ -114,6 +114,11 @@ def finding_help(finding: Finding, language: str) -> str:
     return _told(finding, rule_text(finding.code, language).fix, language)
 
 
+def general_help(code: str, language: str) -> str:
+    """How to mend what a rule finds, told of no finding in particular."""
+    return " ".join(_General(language, language).tell(rule_text(code, language).fix, {}).split())
+
+
 def _told(finding: Finding, template: str, language: str) -> str:
     params = {"subject": finding.subject, **finding.params}
     return " ".join(_Teller(language, finding.key_language).tell(template, params).split())
@@ -150,9 +155,13 @@ class _Teller(Formatter):
         if isinstance(value, _Unfilled) and how == "when":
             return ""
         if isinstance(value, _Unfilled) and how not in _NAMED_OUTRIGHT:
-            return f"{{{value}}}"  # shows its name rather than stopping the report
+            return self.unfilled(value)
         tell = getattr(self, f"_{how}", None) if how else None
         return str(tell(value, more)) if tell else format(value, format_spec)
+
+    def unfilled(self, name: str) -> str:
+        """What stands where nobody gave a parameter: its name, rather than stopping the report."""
+        return f"{{{name}}}"
 
     def _key(self, value: Any, where: str) -> str:
         """A key as the file spells it: ``{missing:key/indicator}``."""
@@ -226,3 +235,11 @@ class _Teller(Formatter):
             return ", ".join(words_of(str(value), self.key_language))
         except KeyError:
             return str(value)
+
+
+class _General(_Teller):
+    """Fills a template that is about no finding: what only a finding knows is left open."""
+
+    def unfilled(self, name: str) -> str:
+        """An open place."""
+        return "…"

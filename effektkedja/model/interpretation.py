@@ -46,7 +46,18 @@ def read_facts(
     with _numbers_read_as(_stated_language(data) or language or key_language(data, whole)):
         facts = walk.facts(data, whole, ()) or {}
     walk.add_inline_elements(facts, whole)
-    return facts, walk.problems
+    return facts, _by_arrow(walk.problems, facts)
+
+
+def _by_arrow(problems: list[Finding], facts: Mapping[str, Any]) -> list[Finding]:
+    """Problems of arrows under the name of the arrow, which stays when a row above it comes or goes."""
+    names = {("links", str(link.row)): link.id for link in facts.get("links", ())}
+    return [
+        problem.but(subject=names.get((str(problem.place.path[0]), problem.subject), problem.subject))
+        if problem.place.path
+        else problem
+        for problem in problems
+    ]
 
 
 @contextmanager

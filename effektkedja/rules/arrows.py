@@ -17,8 +17,8 @@ class Titles(TypedDict):
     The kinds are ``leads``, ``either`` (``a | b -> c``: each cause is enough) and ``hinders``.
     """
 
-    causes: tuple[str, ...]
-    effect: str
+    cause_titles: tuple[str, ...]
+    effect_title: str
     statement: str
     kind: str
 
@@ -35,8 +35,8 @@ def statements(graph: Graph) -> Iterator[Link]:
 def titles_of(link: Link, chain: Chain) -> Titles:
     """The titles of everything that stands before the arrow, and of its effect."""
     return {
-        "causes": tuple(chain.boxes[name].title for name in link.link.causes if name in chain.boxes),
-        "effect": chain.boxes[link.effect].title,
+        "cause_titles": tuple(chain.boxes[name].title for name in link.link.causes if name in chain.boxes),
+        "effect_title": chain.boxes[link.effect].title,
         "statement": str(link.link),
         "kind": _kind(link),
     }

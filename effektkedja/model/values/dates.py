@@ -179,10 +179,17 @@ class Date(Written):
             return self
         if period is None or period.start.first is None or period.end.last is None:
             return None
+        try:
+            return self._counted(period.start.first, period.end.last)
+        except Misread:
+            return None  # beyond the calendar
+
+    def _counted(self, start: datetime.date, end: datetime.date) -> Date:
+        """The date counted from the days between which the period lies. Raises Misread."""
         if self.anchor == "month" and self.offset is not None:
-            first = add_months(period.start.first, int(self.offset.count) - 1)
+            first = add_months(start, int(self.offset.count) - 1)
             return Date(first, add_months(first, 1) - datetime.timedelta(days=1))
-        day = period.start.first if self.anchor == "start" else period.end.last
+        day = start if self.anchor == "start" else end
         if self.offset is not None:
             day = self.offset.after(day)
         return Date(day, day)
