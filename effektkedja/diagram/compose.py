@@ -60,10 +60,7 @@ class _Shown(Record):
 
     link: Link
     causes: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        return arrow_name(self.causes, self.link.effect)
+    id: str
 
 
 class _Composition:
@@ -131,7 +128,7 @@ class _Composition:
             causes = tuple(sorted({cause for cause in link.causes if cause in self.boxes}))
             if link.internal or not causes or link.effect not in self.boxes:
                 continue
-            shown = _Shown(link, causes)
+            shown = _Shown(link, causes, arrow_name(causes, link.effect))
             key = (min(place[cause] for cause in causes), place[link.effect], shown.id)
             found.setdefault(shown.id, (key, shown))
         return tuple(shown for _, shown in sorted(found.values(), key=lambda pair: pair[0]))

@@ -9,14 +9,9 @@ if TYPE_CHECKING:
     from effektkedja.diagram.drawing import Curve, Point, Rectangle
     from effektkedja.diagram.theme import Stroke
 
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-    # XML 1.0 forbids these even when escaped.
-    | {chr(code): None for code in range(32) if code not in (9, 10, 13)}
-    | {chr(code): None for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
-)
-
-_SPECIAL = re.compile(r"""[&<>"'\x00-\x1f\ud800-\udfff\ufffe\uffff]""")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+# The second part XML 1.0 forbids even when escaped.
+_SPECIAL = re.compile(r"""[&<>"']|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]""")
 
 
 def escaped(text: str) -> str:
@@ -25,7 +20,7 @@ def escaped(text: str) -> str:
     >>> escaped("a < b & 'c'")
     'a &lt; b &amp; &#39;c&#39;'
     """
-    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+    return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], ""), text)
 
 
 def number(value: float) -> str:

@@ -54,13 +54,8 @@ class Court(Record):
         return tuple((x + px, y + py) for px, py in found)
 
 
-class _End(Record):
-    """One end of an arrow: at which side of which box, and toward what height it goes."""
-
-    box: str
-    side: str
-    key: tuple[str, str]
-    toward: float
+_End = tuple[float, tuple[str, str], str, str]
+"""One end of an arrow: toward what height it goes, its name, and at which side of which box it lies."""
 
 
 def route_arrows(arrows: Sequence[Arrow], court: Court) -> tuple[ArrowPath, ...]:
@@ -98,16 +93,16 @@ def _ends(arrow: Arrow, sides: tuple[dict[str, str], str], court: Court) -> list
     starts, end = sides
     heights = {cause: court.boxes[cause].area.middle[1] for cause in arrow.causes}
     goal = court.boxes[arrow.effect].area.middle[1]
-    ends = [_End(cause, starts[cause], (arrow.id, cause), goal) for cause in arrow.causes]
+    ends: list[_End] = [(goal, (arrow.id, cause), cause, starts[cause]) for cause in arrow.causes]
     mean = sum(heights.values()) / len(heights)
-    return [*ends, _End(arrow.effect, end, (arrow.id, ""), mean)]
+    return [*ends, (mean, (arrow.id, ""), arrow.effect, end)]
 
 
 def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
     """Spread the ends at each side in the order of what they go to, so that arrows cross little."""
     held: dict[tuple[str, str], list[_End]] = defaultdict(list)
     for end in ends:
-        held[end.box, end.side].append(end)
+        held[end[2:]].append(end)
     ports: dict[tuple[str, str], Point] = {}
     for (box, side), group in held.items():
         area = court.boxes[box].area
@@ -116,12 +111,12 @@ def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
         step = min(_SPREAD, room / (len(group) - 1)) if len(group) > 1 else 0.0
         # Arrows up and down keep away from the diamonds in the right corner.
         x, y = area.x + area.width * _UPRIGHT, area.middle[1]
-        for place, end in enumerate(sorted(group, key=lambda end: (end.toward, end.key))):
+        for place, (_, name, *_) in enumerate(sorted(group)):
             off = (place - (len(group) - 1) / 2) * step
             if upright:
-                ports[end.key] = (area.x if side == "left" else area.right, y + off)
+                ports[name] = (area.x if side == "left" else area.right, y + off)
             else:
-                ports[end.key] = (x + off, area.y if side == "top" else area.bottom)
+                ports[name] = (x + off, area.y if side == "top" else area.bottom)
     return ports
 
 

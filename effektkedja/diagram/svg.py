@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FONTS = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
 
+_FACES = {"regular": "", "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
 _CORNER = 5.0
 _LANE_CORNER = 8.0
 _LABEL_HEIGHT = 14.0
@@ -34,6 +35,7 @@ class _Svg:
         self.drawing = drawing
         self.theme: Theme = drawing.theme
         self.mark = f"ek-{drawing.picture.mark}"
+        self.looks: dict[tuple[str, bool, bool], tuple[str, str, float]] = {}
 
     def lines(self) -> Iterator[str]:
         drawing = self.drawing
@@ -76,14 +78,12 @@ class _Svg:
     def text(self, text: Text, colour: str) -> str:
         """A line of text, held to the width that was reckoned with, whatever font there is."""
         style = text.style
-        told = f'<text x="{text.x:.1f}" y="{text.y:.1f}" font-size="{style.size:g}" fill="{colour}"'
-        if style.face != "regular":
-            told += ' font-weight="700"' if style.face == "bold" else ' font-style="italic"'
-        if text.centred:
-            told += ' text-anchor="middle"'
-        if text.width > 0:
-            told += f' textLength="{text.width:.1f}" lengthAdjust="spacingAndGlyphs"'
-        return f"{told}>{escaped(text.text)}</text>"
+        middle = ' text-anchor="middle"' if text.centred else ""
+        return (
+            f'<text x="{text.x:.1f}" y="{text.y:.1f}" font-size="{style.size:g}"{_FACES[style.face]}{middle} '
+            f'fill="{colour}" textLength="{text.width:.1f}" lengthAdjust="spacingAndGlyphs">'
+            f"{escaped(text.text)}</text>"
+        )
 
     # -- lanes and boxes ------------------------------------------------------------------------
 
@@ -129,14 +129,22 @@ class _Svg:
 
     def arrow(self, path: ArrowPath) -> Iterator[str]:
         arrow = path.arrow
-        colour = self.theme.feedback if arrow.feedback else self.theme.arrow
-        colour = self.theme.hindering if arrow.hinders else colour
-        stroke = self.theme.evidence[arrow.evidence]
-        look = stroke_look(stroke, colour, self.theme.feedback_dashes if arrow.feedback else ())
+        colour, look, width = self.look(arrow.evidence, arrow.hinders, arrow.feedback)
         yield f'<path d="{"".join(path_data(curve) for curve in path.curves)}" fill="none" {look}/>'
         if path.joint:
             yield circle(path.joint, 3.2, f'fill="{colour}"')
-        yield self.head(path.head, colour, stroke.width)
+        yield self.head(path.head, colour, width)
+
+    def look(self, evidence: str, hinders: bool, feedback: bool) -> tuple[str, str, float]:  # noqa: FBT001 - facts
+        """The colour, the whole look and the width of an arrow."""
+        key = (evidence, hinders, feedback)
+        if key not in self.looks:
+            stroke = self.theme.evidence[evidence]
+            colour = self.theme.feedback if feedback else self.theme.arrow
+            colour = self.theme.hindering if hinders else colour
+            dashes = self.theme.feedback_dashes if feedback else ()
+            self.looks[key] = colour, stroke_look(stroke, colour, dashes), stroke.width
+        return self.looks[key]
 
     def head(self, head: Head, colour: str, width: float) -> str:
         """The end of an arrow: a filled triangle, an open one for what helps, a bar for what hinders."""
