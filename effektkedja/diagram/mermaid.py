@@ -42,7 +42,8 @@ class _Mermaid:
 
     def lines(self) -> Iterator[str]:
         yield "---"
-        yield f"title: {json.dumps(self.picture.title, ensure_ascii=False)}"
+        # A text in double quotes of JSON is one of YAML too; a page that shows the file raw must see no tag.
+        yield f"title: {json.dumps(self.picture.title, ensure_ascii=False)}".replace("<", "\\u003c")
         yield "---"
         yield "flowchart LR"
         for lane in self.picture.lanes:

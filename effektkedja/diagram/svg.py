@@ -135,7 +135,7 @@ class _Svg:
             yield circle(path.joint, 3.2, f'fill="{colour}"')
         yield self.head(path.head, colour, width)
 
-    def look(self, evidence: str, hinders: bool, feedback: bool) -> tuple[str, str, float]:  # noqa: FBT001 - facts
+    def look(self, evidence: str, hinders: bool, feedback: bool) -> tuple[str, str, float]:
         """The colour, the whole look and the width of an arrow."""
         key = (evidence, hinders, feedback)
         if key not in self.looks:

@@ -21,7 +21,9 @@ def _widths_in_font(face: str) -> dict[str, int]:
     """The advance width of every letter of a TrueType font: its tables ``cmap`` (format 4) and ``hmtx``."""
     data = (files("effektkedja.diagram") / "fonts" / f"Arimo-{face}.ttf").read_bytes()
     count = struct.unpack_from(">H", data, 4)[0]
-    places = {data[12 + 16 * n : 16 + 16 * n]: struct.unpack_from(">I", data, 20 + 16 * n)[0] for n in range(count)}
+    places = {
+        data[12 + 16 * n : 16 + 16 * n]: struct.unpack_from(">I", data, 20 + 16 * n)[0] for n in range(count)
+    }
     measured = struct.unpack_from(">H", data, places[b"hhea"] + 34)[0]
     glyphs = _glyphs(data, places[b"cmap"])
     return {
