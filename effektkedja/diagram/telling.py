@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effektkedja.messages.catalogue import sentence
-from effektkedja.model.values.dates import Date, Rhythm
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Rhythm
 
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.model.learning import Loop
     from effektkedja.model.measures import Indicator
-    from effektkedja.model.values.dates import DatedValue, Duration, Period
+    from effektkedja.model.values.dated import DatedValue
+    from effektkedja.model.values.dates import Period
+    from effektkedja.model.values.durations import Duration
 
 _ONE, _TWO = 1, 2
 _EN_DASH = "\u2013"

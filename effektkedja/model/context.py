@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from effektkedja.model.parts import Element, ListPart, Part, fact, facts, prose, references
-from effektkedja.model.values.dates import Date, Duration, Rhythm
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Duration, Rhythm
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import word
 from effektkedja.model.values.written import Misread

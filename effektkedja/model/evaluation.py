@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from effektkedja.model.parts import Element, fact, facts, prose, reference, references, section_of
-from effektkedja.model.values.dates import Condition, Date, Duration
+from effektkedja.model.values.dated import Condition
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Duration
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from effektkedja.model.parts import Element, fact, prose, references
-from effektkedja.model.values.dates import Date, Rhythm
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Rhythm
 from effektkedja.model.values.scales import word
 
 CHANGEABLE: dict[str, int] = {

@@ -20,7 +20,8 @@ from effektkedja.model.parts import (
     prose,
     references,
 )
-from effektkedja.model.values.dates import Date, Lag
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Lag
 from effektkedja.model.values.scales import Likelihood, truth, word
 from effektkedja.model.values.written import Misread, Written
 

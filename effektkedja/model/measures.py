@@ -16,7 +16,9 @@ from effektkedja.model.parts import (
     reference,
     references,
 )
-from effektkedja.model.values.dates import Date, DatedValue, Rhythm
+from effektkedja.model.values.dated import DatedValue
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import Rhythm
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import truth, word
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from effektkedja.model.links import Link
 from effektkedja.model.parts import Element, Field, FrozenDict, Part, Shape
 from effektkedja.model.theory import SECTIONS, Theory
-from effektkedja.model.values.dates import Condition
+from effektkedja.model.values.dated import Condition
 
 T = TypeVar("T", bound=Theory)
 

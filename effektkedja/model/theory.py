@@ -134,7 +134,8 @@ class Theory(Part):
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
         """Every box by its id: the seven levels, then side effects and external factors."""
-        return {id: box for section in BOXES for id, box in getattr(self, section.section).items()}
+        held = [pair for section in BOXES for pair in getattr(self, section.section).items()]
+        return dict(reversed(held)) if len({id for id, _ in held}) == len(held) else _first_of_each(held)
 
     @cached_property
     def arrows(self) -> Mapping[str, Link]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from effektkedja.model.values.dates import DatedValue
+    from effektkedja.model.values.dated import DatedValue
 
 
 def as_written(value: DatedValue | None) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
     from effektkedja.model.measures import Indicator
-    from effektkedja.model.values.dates import DatedValue, Period
+    from effektkedja.model.values.dated import DatedValue
+    from effektkedja.model.values.dates import Period
 
 
 @rule("EK204", "target-contradicts", Severity.ERROR)
