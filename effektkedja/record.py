@@ -15,8 +15,8 @@ from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 class Record:
     """A bundle of named values that cannot be changed; equal when its values are.
 
-    Fields are the public annotations of the class, in order. ``uncompared`` names those that equality and hash
-    do not look at.
+    Fields are the public annotations of the class, in order. ``uncompared`` names those that equality
+    and hash do not look at.
 
     >>> class Point(Record):
     ...     x: int

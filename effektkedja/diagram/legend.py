@@ -29,7 +29,8 @@ _NARROW = 210.0
 BETWEEN = 24.0
 _SIGN = 60.0
 _MARK = 34.0
-_ROW = 3.5
+_ROW = 4.0
+_DIAMOND_ROW = 24.0
 _HEAD_ROOM = 20.0
 _MOST_BLOCKS = 3
 _MOST_LINES = 4
@@ -43,10 +44,11 @@ class _Item(Record):
     sign: Sign
     lines: tuple[str, ...]
     indent: float
+    least: float = 0.0
 
     @property
     def height(self) -> float:
-        return len(self.lines) * LEGEND.leading + _ROW
+        return max(self.least, len(self.lines) * LEGEND.leading + _ROW)
 
 
 _Block = tuple[str, list[_Item]]
@@ -62,7 +64,7 @@ def place_legend(
     page = _Page(left, min(COLUMN, (width + BETWEEN) / columns - BETWEEN), columns, picture.language)
     blocks: list[_Block] = [
         ("assumptions", _notes(picture.assumptions, _assumption_sign, page)),
-        ("evaluations", _notes(picture.evaluations, _evaluation_sign, page)),
+        ("evaluations", _notes(picture.evaluations, _evaluation_sign, page, _DIAMOND_ROW)),
         ("arrows", _arrow_items(picture, page)),
     ]
     wanted = [block for block in blocks if block[1]]
@@ -130,9 +132,13 @@ def _entry(item: _Item, x: float, y: float) -> LegendEntry:
 # -- assumptions and evaluation points --------------------------------------------------------------
 
 
-def _notes(notes: Sequence[Note], sign: Callable[[str], Sign], page: _Page) -> list[_Item]:
+def _notes(
+    notes: Sequence[Note], sign: Callable[[str], Sign], page: _Page, least: float = 0.0
+) -> list[_Item]:
     column = Column(page.column - _MARK, LEGEND, page.language)
-    return [_Item(sign(note.mark), tuple(wrapped(note.text, column, _MOST_LINES)), _MARK) for note in notes]
+    return [
+        _Item(sign(note.mark), tuple(wrapped(note.text, column, _MOST_LINES)), _MARK, least) for note in notes
+    ]
 
 
 def _assumption_sign(mark: str) -> Sign:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TRACK = 25.0
 _CORNER = 7.0
-_RING = 15.0
+_RING = 18.0
 """Room for the rings that tell the order of learning, before the label."""
 _AIR = 6.0
 _STEPS = 5

@@ -53,7 +53,7 @@ def composed(path: str, text: str) -> Composed:
             finding, mended = _diagnosed(path, text, why)
             if all(finding.location.line != told.location.line for told in findings):
                 findings.append(finding)
-            # A line that is still wrong when it has been mended stays wrong; mending it again would never end.
+            # A line that is still wrong when it has been mended stays wrong; mending again would never end.
             if mended is None or mended == text or finding.location.line in mended_lines:
                 break
             mended_lines.add(finding.location.line)

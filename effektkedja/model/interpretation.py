@@ -296,5 +296,9 @@ def _said(value: Any, field: Field) -> str | None:
 
 def shown(value: Any) -> str:
     """What was read, short enough for a sentence."""
-    text = " ".join((value if isinstance(value, str) else repr(value)).split())
+    if isinstance(value, list | tuple):
+        value = ", ".join(shown(held) for held in value)
+    elif isinstance(value, Mapping):
+        value = ", ".join(f"{key}: {shown(held)}" for key, held in value.items())
+    text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line of a terminal

@@ -133,9 +133,12 @@ class Theory(Part):
 
     @cached_property
     def boxes(self) -> Mapping[str, Box]:
-        """Every box by its id: the seven levels, then side effects and external factors."""
-        held = [pair for section in BOXES for pair in getattr(self, section.section).items()]
-        return dict(reversed(held)) if len({id for id, _ in held}) == len(held) else _first_of_each(held)
+        """Every box by its id: the seven levels, then side effects and external factors; the first of two."""
+        found: dict[str, Box] = {}
+        for kind in BOXES:
+            for id, box in getattr(self, kind.section).items():
+                found.setdefault(id, box)
+        return found
 
     @cached_property
     def arrows(self) -> Mapping[str, Link]:

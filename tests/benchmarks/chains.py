@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 LEVELS = ("resurser", "aktiviteter", "prestationer", "effekter_kort", "effekter_medel", "effekter_lång")
 
 
@@ -17,7 +19,7 @@ def chain_text(boxes: int) -> str:
             for place, id in enumerate(ids)
         ]
     lines.append("samband:")
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in itertools.pairwise(names):
         for place, id in enumerate(after):
             lines.append(
                 f"  - pil: {before[place]} -> {id}\n    eftersom: det ena leder till det andra i praktiken"

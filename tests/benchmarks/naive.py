@@ -1,4 +1,4 @@
-"""The peer: how one would write the same job in an afternoon, with typer, PyYAML, pydantic and networkx.
+"""The peer: how one would write the same job in an afternoon, with typer, PyYAML, pydantic and nx.
 
 It reads a chain, validates its shape, and reports unknown ids, loose boxes, circles and effects
 that nothing reaches. No positions, no languages, no pictures.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import networkx
+import networkx as nx
 import typer
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -67,21 +67,20 @@ def load(text: str) -> NaiveChain:
 
 def faults(chain: NaiveChain) -> list[str]:
     """What the naive script finds."""
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for level in BOXES:
         graph.add_nodes_from(getattr(chain, level))
     told = []
     for arrow in chain.samband:
         cause, _, effect = (arrow if isinstance(arrow, str) else arrow.pil).partition("->")
-        for name in (cause.strip(), effect.strip()):
-            if name not in graph:
-                told.append(f"unknown {name}")
-        graph.add_edge(cause.strip(), effect.strip())
-    told += [f"loose {name}" for name in networkx.isolates(graph)]
-    told += [f"circle {circle}" for circle in networkx.simple_cycles(graph, length_bound=6)]
+        ends = (cause.strip(), effect.strip())
+        told += [f"unknown {name}" for name in ends if name not in graph]
+        graph.add_edge(*ends)
+    told += [f"loose {name}" for name in nx.isolates(graph)]
+    told += [f"circle {circle}" for circle in nx.simple_cycles(graph, length_bound=6)]
     reached = set(chain.aktiviteter)
     for name in chain.aktiviteter:
-        reached |= networkx.descendants(graph, name)
+        reached |= nx.descendants(graph, name)
     return told + [f"uncaused {name}" for name in chain.effekter_lång if name not in reached]
 
 

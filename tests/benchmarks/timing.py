@@ -1,4 +1,4 @@
-"""Timing in turns: A B A B …, medians, and the ratio pair by pair, so that a drifting machine harms neither."""
+"""Timing in turns: A B A B …, medians, and the ratio pair by pair: a drifting machine harms neither."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Sequence
 
 
-def compare(what: str, ours: Callable[[], object], theirs: Callable[[], object], *, goal: float, rounds: int = 7) -> float:
+def compare(
+    what: str, ours: Callable[[], object], theirs: Callable[[], object], *, goal: float, rounds: int = 7
+) -> float:
     """Print both medians and the median ratio; the goal is shown and never enforced."""
     ours()
     theirs()
@@ -20,7 +22,9 @@ def compare(what: str, ours: Callable[[], object], theirs: Callable[[], object],
     ratio = statistics.median(mine / other for mine, other in pairs)
     mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
     verdict = "met" if ratio <= goal else "NOT met"
-    print(f"{what}: {mine * 1000:.1f} ms against {other * 1000:.1f} ms, ratio {ratio:.2f} (goal {goal:g}: {verdict})")
+    print(
+        f"{what}: {mine * 1000:.1f} ms against {other * 1000:.1f} ms, ratio {ratio:.2f} (goal {goal:g}: {verdict})"
+    )
     return ratio
 
 

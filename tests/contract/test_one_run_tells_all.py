@@ -55,7 +55,17 @@ EXPECTED = [
 
 def report(folder, language):
     done = subprocess.run(
-        [sys.executable, "-m", "effektkedja", "check", "--format", "json", "--lang", language, "planterad.kedja.yaml"],
+        [
+            sys.executable,
+            "-m",
+            "effektkedja",
+            "check",
+            "--format",
+            "json",
+            "--lang",
+            language,
+            "planterad.kedja.yaml",
+        ],
         cwd=folder,
         capture_output=True,
         check=False,

@@ -51,8 +51,12 @@ def package(tmp_path):
         (tmp_path / "husregler.toml").write_text(TEXTS, encoding="utf-8")
         info = tmp_path / "husregler-1.0.dist-info"
         info.mkdir()
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: husregler\nVersion: 1.0\n", encoding="utf-8")
-        (info / "entry_points.txt").write_text(f"[effektkedja.rules]\nhusregler = {target}\n", encoding="utf-8")
+        (info / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: husregler\nVersion: 1.0\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(
+            f"[effektkedja.rules]\nhusregler = {target}\n", encoding="utf-8"
+        )
         (tmp_path / "frukost.kedja.yaml").write_text(CHAIN, encoding="utf-8")
         return tmp_path
 

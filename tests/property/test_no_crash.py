@@ -17,8 +17,17 @@ EXAMPLES = [
     path.read_bytes() for path in sorted((Path(__file__).parents[2] / "examples").glob("*/*.kedja.yaml"))
 ]
 SIGNS = st.sampled_from(
-    list(":-#|>&*!%@`\"'{}[],?\t\n \u00a0åé1ax=~<")
-    + ["->", "-|", "\n  - ", ": ", " #", "titel", "pil", "samband:"]
+    [
+        *list(":-#|>&*!%@`\"'{}[],?\t\n \xa0åé1ax=~<"),
+        "->",
+        "-|",
+        "\n  - ",
+        ": ",
+        " #",
+        "titel",
+        "pil",
+        "samband:",
+    ]
 )
 
 

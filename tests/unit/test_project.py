@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -77,10 +78,10 @@ def test_a_report_of_several_files_is_sorted_by_file_and_line(tmp_path):
         (tmp_path / name).write_text("effektkedja: 1\ntitel: x\ny: z\nx: z\n", encoding="utf-8")
     report = check_files([str(tmp_path / "b.yaml"), str(tmp_path / "a.yaml"), str(tmp_path / "c.yaml")])
     places = [
-        (os.path.basename(found.location.path), found.location.line)
+        (Path(found.location.path).name, found.location.line)
         for found in report.findings
         if found.code == "EK003"
-    ]  # noqa: PTH119
+    ]
     assert places == [("a.yaml", 3), ("a.yaml", 4), ("b.yaml", 3), ("b.yaml", 4)]
     assert len(report.failures) == 1
     assert "fel EK003 unknown-key" in str(report)

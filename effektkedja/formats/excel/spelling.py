@@ -110,7 +110,7 @@ def _likelihood(text: str, language: str) -> str:
     return spelled_word("likelihood", text, language)
 
 
-def _as_it_is(text: str, language: str) -> str:
+def _as_it_is(text: str, _: str) -> str:
     return text
 
 

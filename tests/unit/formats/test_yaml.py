@@ -199,7 +199,8 @@ def test_a_text_nested_beyond_reason_is_refused(text):
 def test_a_bomb_of_aliases_is_told_and_never_unfolded():
     bomb = HEAD + "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(50))
     codes = {found.code for found in read(Source("kedja.yaml", bomb)).findings}
-    assert codes == {"EK908", "EK003"} or codes == {"EK908"}
+    assert codes <= {"EK908", "EK003"}
+    assert "EK908" in codes
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
