@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from effektkedja.diagram.drawing import BoxArea, Drawing, Head, LaneArea, LegendBlock, Text
+    from effektkedja.diagram.picture import Arrow
     from effektkedja.diagram.theme import Theme
 
 FONTS = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -129,20 +130,20 @@ class _Svg:
 
     def arrow(self, path: ArrowPath) -> Iterator[str]:
         arrow = path.arrow
-        colour, look, width = self.look(arrow.evidence, arrow.hinders, arrow.feedback)
+        colour, look, width = self.look(arrow)
         yield f'<path d="{"".join(path_data(curve) for curve in path.curves)}" fill="none" {look}/>'
         if path.joint:
             yield circle(path.joint, 3.2, f'fill="{colour}"')
         yield self.head(path.head, colour, width)
 
-    def look(self, evidence: str, hinders: bool, feedback: bool) -> tuple[str, str, float]:
-        """The colour, the whole look and the width of an arrow."""
-        key = (evidence, hinders, feedback)
+    def look(self, arrow: Arrow) -> tuple[str, str, float]:
+        """The colour, the whole look and the width of an arrow, worked out once for all that look alike."""
+        key = (arrow.evidence, arrow.hinders, arrow.feedback)
         if key not in self.looks:
-            stroke = self.theme.evidence[evidence]
-            colour = self.theme.feedback if feedback else self.theme.arrow
-            colour = self.theme.hindering if hinders else colour
-            dashes = self.theme.feedback_dashes if feedback else ()
+            stroke = self.theme.evidence[arrow.evidence]
+            colour = self.theme.feedback if arrow.feedback else self.theme.arrow
+            colour = self.theme.hindering if arrow.hinders else colour
+            dashes = self.theme.feedback_dashes if arrow.feedback else ()
             self.looks[key] = colour, stroke_look(stroke, colour, dashes), stroke.width
         return self.looks[key]
 
