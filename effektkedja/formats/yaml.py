@@ -8,7 +8,7 @@ from effektkedja.formats.yaml_facts import Facts
 from effektkedja.formats.yaml_syntax import composed
 from effektkedja.formats.yaml_tree import YamlOrigin, without_collecting_garbage
 from effektkedja.model.chain import FORMAT, Chain, interpret
-from effektkedja.model.interpretation import key_language
+from effektkedja.model.spelling import key_language
 
 SUFFIXES = (".yaml", ".yml")
 

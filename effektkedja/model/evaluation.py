@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from effektkedja.model.parts import Element, fact, facts, prose, reference, references, section_of
 from effektkedja.model.values.dated import Condition
-from effektkedja.model.values.dates import Date
+from effektkedja.model.values.dates import Date, Period
 from effektkedja.model.values.durations import Duration
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import word
@@ -43,6 +43,13 @@ class Decision(Element):
         """Whether the options hold parts of the chain (a vägval)."""
         return any(option.includes for option in self.options.values())
 
+    @property
+    def choice(self) -> Option | None:
+        """The option that was chosen, which may be told by its id or in its words."""
+        chosen = (self.chosen or "").casefold()
+        told = (held for id, held in self.options.items() if chosen in (id, held.title.casefold()))
+        return next(told, None)
+
 
 class Evaluation(Element):
     """A point where you stop and ask, for somebody who is to decide something."""
@@ -65,6 +72,21 @@ class Evaluation(Element):
     informs: tuple[str, ...] = references("decisions", inline="decisions")
     used: str | None = fact(word("yes-no"), default=None)
 
+    def timing(self, period: Period | None) -> str | None:
+        """When it is done as seen from the chain's period; None where that cannot be said.
+
+        ``before``, ``midterm`` (it covers the middle of the period), ``final`` (it covers the end, or is in
+        the last tenth), ``after``, or else ``ongoing``.
+
+        >>> points = Evaluation(id="e", title="E", when=Date.parse("2027-10"))
+        >>> points.timing(Period.parse("2026-09/2028-12"))
+        'midterm'
+        """
+        when = self.when.resolve(period) if self.when else None
+        if when is None or period is None:
+            return None
+        return period.place_of(when)
+
 
 class Pilot(Element):
     """Try in a small scale, learn, scale up if the conditions hold."""
@@ -78,4 +100,4 @@ class Pilot(Element):
     scope: str | None = fact(prose, default=None)
     questions: tuple[str, ...] = facts(prose)
     scale_up_if: tuple[Condition, ...] = facts(Condition.read)
-    gate: str | None = reference("decisions")
+    gate: str | None = reference("decisions", inline="decisions")

@@ -7,14 +7,13 @@ stops it: what cannot be read is told as a problem and left out, and the rest is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from effektkedja.diagnostics import Finding, Param, Path, Place
+from effektkedja.model.inline import InlineTexts
 from effektkedja.model.links import Link, reference_name
 from effektkedja.model.parts import (
-    EMPTY,
     Field,
     FrozenDict,
     ListPart,
@@ -25,8 +24,9 @@ from effektkedja.model.parts import (
     prose,
     slug,
 )
-from effektkedja.model.values.written import Misread, as_text, reading_language
-from effektkedja.vocabulary.keys import all_spellings, spelled_key, spellings
+from effektkedja.model.spelling import key_language, keys_of, numbers_read_as, stated_language
+from effektkedja.model.values.written import Misread, as_text
+from effektkedja.vocabulary.keys import all_spellings, spellings
 from effektkedja.vocabulary.table import fold
 from effektkedja.vocabulary.words import canonical_word
 
@@ -42,10 +42,10 @@ def read_facts(
     What a fault is about is left out, and the rest is read. ``language`` is that of the keys, where it is
     not to be seen from them.
     """
-    walk = _Walk()
-    with _numbers_read_as(_stated_language(data) or language or key_language(data, whole)):
+    walk = _Walk(InlineTexts(data, whole))
+    with numbers_read_as(stated_language(data) or language or key_language(data, whole)):
         facts = walk.facts(data, whole, ()) or {}
-    walk.add_inline_elements(facts, whole)
+    walk.inline.add_to(facts)
     return facts, _by_arrow(walk.problems, facts)
 
 
@@ -60,62 +60,12 @@ def _by_arrow(problems: list[Finding], facts: Mapping[str, Any]) -> list[Finding
     ]
 
 
-@contextmanager
-def _numbers_read_as(language: str) -> Iterator[None]:
-    token = reading_language.set(language)
-    try:
-        yield
-    finally:
-        reading_language.reset(token)
-
-
-def key_language(data: Iterable[Any], whole: type[Part]) -> str:
-    """The language that most of the top keys are written in; Swedish where it is even.
-
-    >>> from effektkedja.model.chain import Chain
-    >>> key_language(["title", "activities"], Chain), key_language(["titel", "links"], Chain)
-    ('en', 'sv')
-    """
-    return "en" if key_balance(data, whole) < 0 else "sv"
-
-
-def key_balance(data: Iterable[Any], kind: type[Part]) -> int:
-    """How many more of the keys are written in Swedish than in English."""
-    table = keys_of(kind)
-    balance = 0
-    for key in data:
-        read = fold(str(key))
-        name = table.get(read)
-        if name is not None:
-            balance += read == fold(spelled_key(name, kind.where, "sv"))
-            balance -= read == fold(spelled_key(name, kind.where, "en"))
-    return balance
-
-
-def _stated_language(data: Mapping[Any, Any]) -> str:
-    for key in ("language", "språk", "sprak"):
-        if str(data.get(key, "")).strip() in ("sv", "en"):
-            return str(data[key]).strip()
-    return ""
-
-
-_spellings: dict[type[Part], Mapping[str, str]] = {}
-
-
-def keys_of(kind: type[Part]) -> Mapping[str, str]:
-    """Every accepted spelling of the keys of a kind of part, and the key's name."""
-    known = _spellings.get(kind)
-    if known is None:
-        known = _spellings[kind] = spellings(kind.where, frozenset(kind.grammar))
-    return known
-
-
 class _Walk:
     """The state of one reading: the problems met, and the texts that became elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, inline: InlineTexts) -> None:
         self.problems: list[Finding] = []
-        self.inline: dict[str, dict[str, str]] = {}
+        self.inline = inline
 
     def problem(self, code: str, path: Path, params: Mapping[str, Param], *, key: bool = False) -> None:
         subject = str(path[1] if len(path) > 1 else path[0] if path else "")
@@ -213,8 +163,7 @@ class _Walk:
         if is_id(named) or " -> " in named:
             return named
         if refers.inline and " " in named:
-            self.inline.setdefault(refers.inline, {})[slug(text)] = text
-            return slug(text)
+            return self.inline.id_of(refers.inline, text)
         self.misread(value, Misread("reference"), path)
         return None
 
@@ -238,9 +187,20 @@ class _Walk:
         self.misread(value, Misread("mapping"), path)
         return None
 
+    def options(self, words: Iterable[Any], path: Path) -> dict[str, str]:
+        """The options of a decision from a list of words, each with the id that its words make."""
+        read: dict[str, str] = {}
+        for row, held in enumerate(words):
+            if held is None or held == "":
+                continue
+            if slug(str(held)) in read:
+                self.problem("EK002", (*path, row), {"id": str(held)})
+            read[slug(str(held))] = str(held)
+        return read
+
     def section(self, value: Any, kind: type[Part], path: Path) -> Mapping[str, Part] | None:
         if isinstance(value, list | tuple) and fold(str(path[-1])) in all_spellings("options"):
-            value = {slug(str(held)): str(held) for held in value}
+            value = self.options(value, path)
         if not isinstance(value, Mapping):
             self.misread(value, Misread("section"), path)
             return None
@@ -270,18 +230,6 @@ class _Walk:
                     part["row"] = row
                 read.extend(Link.unfold(part) if kind is Link else [kind.of(part)])
         return tuple(read)
-
-    def add_inline_elements(self, facts: dict[str, Any], whole: type[Part]) -> None:
-        """Put every text that stood where an id could stand into its section_of, unless it is there."""
-        for name, texts in self.inline.items():
-            kind = whole.grammar[name].part
-            if kind is None:
-                continue
-            stated = facts.get(name, EMPTY)
-            added = {id: kind.of({"id": id, kind.shorthand: text}) for id, text in texts.items()}
-            facts[name] = FrozenDict(
-                {**stated, **{id: part for id, part in added.items() if id not in stated}}
-            )
 
 
 def _said(value: Any, field: Field) -> str | None:

@@ -19,9 +19,10 @@ from effektkedja.model.handles import (
     hide_from_caller,
     refuse_foreign,
 )
-from effektkedja.model.interpretation import key_balance, keys_of, read_facts
+from effektkedja.model.interpretation import read_facts
 from effektkedja.model.links import Link, Statement
 from effektkedja.model.parts import Element, ListPart, Part, slug
+from effektkedja.model.spelling import key_balance, keys_of
 from effektkedja.vocabulary.table import fold
 
 Path = tuple[str | int, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from effektkedja.model.parts import (
     REQUIRED,
@@ -21,6 +23,7 @@ from effektkedja.model.values.dates import Date
 from effektkedja.model.values.durations import Rhythm
 from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.scales import truth, word
+from effektkedja.model.values.written import Misread
 
 
 class Codes(Part):
@@ -82,3 +85,47 @@ class Observation(ListPart):
     source: str | None = fact(prose, default=None)
     status: str | None = fact(prose, default=None)
     note: str | None = fact(prose, default=None)
+
+    number: Number | None = None
+    """The value as a number; None where the text is none (``..``, ``Yes``, ``minskar``)."""
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        """An observation of facts that are known to be right; its number is read while the language is known.
+
+        >>> row = Observation.of({"indicator": "i", "date": Date.parse("2027"), "value": "1,300.00"})
+        >>> row.number.value, row.but(value="..").number
+        (Decimal('1300'), None)
+        """
+        known = facts.get("number")
+        if known is not None and known.raw == facts["value"].strip():
+            return super().of(facts)
+        return super().of({**facts, "number": _number(facts["value"])})
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the source says that there is no value: ``..``, ``-``, ``:`` and their like."""
+        return self.value.strip() in NO_VALUE
+
+
+NO_VALUE = frozenset(
+    {".", "..", "...", "\u2026", "-", "\u2013", ":", "x", "X", "n/a", "N/A", "na", "NA", "NaN"}
+)
+"""How statistical offices write that there is no value, that it is secret, or that it has no meaning."""
+
+_BOTH_MARKS = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+,\d+)")
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return Number.parse(text)
+    except Misread:
+        return _with_both_marks(text.strip())
+
+
+def _with_both_marks(text: str) -> Number | None:
+    """``1,300.00`` and ``1.300,00``: with both signs in it, the last one marks the decimals."""
+    if _BOTH_MARKS.fullmatch(text) is None:
+        return None
+    groups = "," if text.rindex(".") > text.rindex(",") else "."
+    return Number.parse(text.replace(groups, "")).but(raw=text)

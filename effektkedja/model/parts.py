@@ -92,9 +92,9 @@ def facts(read: Callable[[object], object], *, default: Any = ()) -> Any:
     return Field(Shape.VALUES, read), default
 
 
-def reference(*to: str, default: Any = None) -> Any:
+def reference(*to: str, inline: str = "", default: Any = None) -> Any:
     """A field that names one other part."""
-    return Field(Shape.VALUE, refers=Refers(to), required=default is REQUIRED), default
+    return Field(Shape.VALUE, refers=Refers(to, inline), required=default is REQUIRED), default
 
 
 def references(*to: str, inline: str = "", words: frozenset[str] = frozenset(), default: Any = ()) -> Any:

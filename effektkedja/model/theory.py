@@ -37,6 +37,7 @@ from effektkedja.model.links import Assumption, Link, reference_name
 from effektkedja.model.measures import Indicator, Observation
 from effektkedja.model.parts import Element, Part, Shape, fact, facts, parts, prose, section_of
 from effektkedja.model.values.dates import Period
+from effektkedja.model.values.durations import Rhythm
 from effektkedja.model.values.scales import one_of, truth, whole, word
 from effektkedja.model.values.written import Misread, as_text
 from effektkedja.vocabulary.profiles import STANDARD, own_profiles, profile_names
@@ -198,6 +199,13 @@ class Theory(Part):
                     after.setdefault(cause, set()).add(link.effect)
         causes, effects = ({id: tuple(sorted(near)) for id, near in way.items()} for way in (before, after))
         return causes, effects
+
+    def rhythm_of(self, loop: Loop) -> Rhythm | None:
+        """How often a loop turns: what it says, else how often its forum meets."""
+        if loop.every is not None or "every" in loop.said:
+            return loop.every
+        meets = (when for id in loop.forum if id in self.actors for when in self.actors[id].meets)
+        return next((when for when in meets if isinstance(when, Rhythm)), None)
 
     def learning_order(self, loop: Loop) -> int:
         """The order of learning of a loop: 1 single, 2 double, 3 triple, 0 where it may change nothing."""

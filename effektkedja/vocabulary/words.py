@@ -9,6 +9,10 @@ from effektkedja.vocabulary.table import fold, rows
 LANGUAGES = ("sv", "en")
 
 
+_ALSO = {("goal kind", "öp"): "comprehensive-plan"}
+"""What people also write: ÖP is what everybody who works with one calls a municipal comprehensive plan."""
+
+
 @cache
 def _scales() -> dict[str, dict[str, dict[str, str]]]:
     scales: dict[str, dict[str, dict[str, str]]] = {}
@@ -19,7 +23,8 @@ def _scales() -> dict[str, dict[str, dict[str, str]]]:
 
 @cache
 def _spellings(scale: str) -> dict[str, str]:
-    return {fold(spelled): en for en, word in _scales()[scale].items() for spelled in word.values()}
+    told = {fold(spelled): en for en, word in _scales()[scale].items() for spelled in word.values()}
+    return told | {fold(spelled): en for (also, spelled), en in _ALSO.items() if also == scale}
 
 
 def scales() -> tuple[str, ...]:

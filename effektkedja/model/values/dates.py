@@ -88,6 +88,18 @@ class Date(Written):
             return False
         return mine.last < theirs.first
 
+    def overlaps(self, other: Date, period: Period | None = None) -> bool:
+        """Whether the two dates certainly share a day.
+
+        >>> autumn = Date.parse("2026-Q3")
+        >>> autumn.overlaps(Date.parse("2026-09")), autumn.overlaps(Date.parse("2027"))
+        (True, False)
+        """
+        mine, theirs = self.resolve(period), other.resolve(period)
+        if mine is None or theirs is None or None in (mine.first, mine.last, theirs.first, theirs.last):
+            return False
+        return not mine.is_before(theirs) and not theirs.is_before(mine)
+
     def __str__(self) -> str:
         if not self.anchor:
             return self.raw or _plain(self.first, self.last)
@@ -151,3 +163,29 @@ class Period(Written):
 
     def __str__(self) -> str:
         return f"{self.start}/{self.end}"
+
+    def state_on(self, day: datetime.date) -> str:
+        """What an intervention with this period is on a day: ``planned``, ``running`` or ``ended``.
+
+        >>> Period.parse("2026-09/2029-02").state_on(datetime.date(2029, 2, 28))
+        'running'
+        """
+        if self.start.first is not None and day < self.start.first:
+            return "planned"
+        return "ended" if self.end.last is not None and day > self.end.last else "running"
+
+    def place_of(self, when: Date) -> str | None:
+        """Where in the period a date in the calendar lies: before, midterm, final, after, or else ongoing."""
+        first, last = self.start.first, self.end.last
+        if first is None or last is None or when.first is None or when.last is None:
+            return None
+        if when.last < first:
+            return "before"
+        if when.first > last:
+            return "after"
+        days = (last - first).days
+        middle = first + datetime.timedelta(days=days // 2)
+        if when.last > last - datetime.timedelta(days=days // 10):
+            return "final"
+        margin = datetime.timedelta(days=days // 20)
+        return "midterm" if when.first - margin <= middle <= when.last + margin else "ongoing"
