@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import sha256
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from effektkedja.errors import ChainError
 from effektkedja.model.interpretation import read_facts
-from effektkedja.model.meaning import meaning
-from effektkedja.model.selection import decided, selected, viewed
 from effektkedja.model.theory import BOXES, FORMAT, SECTIONS, Theory
-from effektkedja.model.writing import written
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -67,10 +63,14 @@ class Chain(Theory):
 
         Raises UsageError for a selector that names what the chain does not have.
         """
+        from effektkedja.model.selection import selected
+
         return selected(self, (first, *more))
 
     def view(self, name: str) -> Self:
         """What one of the chain's own views shows. Raises UsageError."""
+        from effektkedja.model.selection import viewed
+
         return viewed(self, name)
 
     def choosing(self, choices: Mapping[str, str] = MappingProxyType({}), /, **more: str) -> Self:
@@ -78,17 +78,25 @@ class Chain(Theory):
 
         What only other options include is gone. Raises UsageError for what the chain does not have.
         """
+        from effektkedja.model.selection import decided
+
         return decided(self, {**choices, **more})
 
     # -- sameness --------------------------------------------------------------------------------
 
     def to_mapping(self) -> dict[str, Any]:
         """What a file would hold: English keys and words, only what is stated, in the language's order."""
+        from effektkedja.model.writing import written
+
         return written(self)
 
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of what the chain says; order, spelling and language of keys do not count."""
+        from hashlib import sha256  # what only checks a file needs neither hash nor meaning
+
+        from effektkedja.model.meaning import meaning
+
         return sha256(meaning(self).encode("utf-8", "surrogatepass")).hexdigest()
 
     def __eq__(self, other: object) -> bool:
@@ -100,7 +108,8 @@ class Chain(Theory):
         return hash(self.content_hash)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_rebuilt, (self.to_mapping(),))
+        # The facts and not what a file would hold: a number with two readings stays the one that was read.
+        return (_rebuilt, ({name: self.__dict__[name] for name in self.fields if name != "_origin"},))
 
     def __repr__(self) -> str:
         return f"<Chain {self.title!r}: {len(self.boxes)} boxes, {len(self.links)} links>"
@@ -125,5 +134,5 @@ def interpret(data: Mapping[Any, Any]) -> Interpretation:
     return Interpretation(Chain.of(facts), tuple(problems))
 
 
-def _rebuilt(mapping: dict[str, Any]) -> Chain:
-    return Chain(**mapping)
+def _rebuilt(facts: dict[str, Any]) -> Chain:
+    return Chain.of(facts)

@@ -77,6 +77,7 @@ class Observation(ListPart):
 
     section: ClassVar[str] = "observations"
     where: ClassVar[str] = "observation"
+    uncompared: ClassVar[frozenset[str]] = frozenset({"number"})
 
     indicator: str = reference("indicators", default=REQUIRED)
     date: Date = fact(Date.read)

@@ -69,8 +69,9 @@ class Number(Written):
         return cls(value + 0, unit, text.strip(), ambiguous)
 
     def __str__(self) -> str:
-        """What was written, or the plain value when it was not written by anybody."""
-        return self.raw or f"{self.value:f}{' ' + self.unit if self.unit else ''}"
+        """What was written; the plain value where nobody wrote it or where it could be read in two ways."""
+        written = "" if self.ambiguous else self.raw
+        return written or f"{self.value:f}{' ' + self.unit if self.unit else ''}"
 
 
 def number(value: object) -> Number:

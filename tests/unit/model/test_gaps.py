@@ -71,6 +71,15 @@ def test_observations_survive_being_written_and_read():
     assert Chain(**whole.to_mapping()).observations[0].number == whole.observations[0].number
 
 
+def test_a_number_with_two_readings_stays_the_one_that_was_read():
+    whole = chain(
+        resurser={"a": {"titel": "A", "belopp": "1,300"}, "b": {"titel": "B", "belopp": "9,6 mnkr"}}
+    )
+    copied = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own bytes
+    assert copied == whole == Chain(**whole.to_mapping())
+    assert str(copied.resources["b"].amount) == "9,6 mnkr"
+
+
 # -- dated values, dates and periods ------------------------------------------------------------------
 
 
