@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Finding, Findings, Location
@@ -45,7 +44,7 @@ def read(path: str) -> tuple[Reading, Source]:
     """Read a file (``-`` is standard input). Raises SourceError when it cannot be opened."""
     from effektkedja.formats.registry import reader_of
 
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
     reader = reader_of(path)
     source = decode(path, read_bytes(path))
@@ -135,6 +134,7 @@ def render(chain: Chain, format: str = "svg", *, language: str | None = None) ->
 def save(path: str, data: bytes, *, overwrite: bool = True) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises SourceError."""
     import tempfile  # needs a random generator, which nobody who only checks should pay for
+    from pathlib import Path
 
     target = Path(os.path.realpath(path))
     if not overwrite and target.exists():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import PurePath
 
 from effektkedja.errors import UsageError
 from effektkedja.formats.source import STANDARD_INPUT, Reading, Source
@@ -15,7 +15,7 @@ READERS = {".yaml": "yaml", ".yml": "yaml"}
 
 def reader_of(path: str) -> Callable[[Source], Reading]:
     """The reader for a file, by its ending; standard input is YAML. Raises UsageError for another ending."""
-    ending = ".yaml" if path == STANDARD_INPUT else PurePath(path).suffix.lower()
+    ending = ".yaml" if path == STANDARD_INPUT else os.path.splitext(path)[1].lower()
     if ending not in READERS:
         raise UsageError("usage.unknown-ending", path=path, endings=tuple(READERS))
     reader: Callable[[Source], Reading] = import_module(f"effektkedja.formats.{READERS[ending]}").read

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Finding, Location, Param, Place
@@ -57,14 +57,14 @@ def read_bytes(path: str) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise SourceError("unreadable.missing-file", path=path) from None
     except IsADirectoryError:
         raise SourceError("unreadable.folder", path=path) from None
     except PermissionError:
-        folder = Path(path).is_dir()  # Windows says so of folders too
+        folder = os.path.isdir(path)  # Windows says so of folders too
         raise SourceError("unreadable.folder" if folder else "unreadable.not-allowed", path=path) from None
     except (OSError, ValueError) as why:
         raise SourceError(

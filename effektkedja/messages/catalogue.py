@@ -12,7 +12,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,8 @@ from effektkedja.vocabulary.table import packaged
 from effektkedja.vocabulary.words import spelled_word, words_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from effektkedja.diagnostics import Finding
 
 LANGUAGES = ("sv", "en")

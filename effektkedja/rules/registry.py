@@ -6,10 +6,11 @@ text, prints nothing and decides nothing about severity or selection.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from effektkedja.diagnostics import READING, Param, Place, Severity
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
@@ -94,10 +97,11 @@ def own_rules() -> Mapping[str, Rule]:
     for code, name in READING.items():
         _registered.setdefault(code, Rule(code, name, Severity.ERROR, 1, None))
     _registered.setdefault("EK901", Rule("EK901", "rule-crashed", Severity.ERROR, 1, None))
-    here = Path(__file__).parent
-    for file in sorted(here.glob("*/*.py")):
-        if file.stem != "__init__":
-            import_module(f"effektkedja.rules.{file.parent.name}.{file.stem}")
+    here = os.path.dirname(__file__)
+    for room in sorted(os.listdir(here)):
+        for file in sorted(os.listdir(os.path.join(here, room))) if "." not in room else ():
+            if file.endswith(".py") and file != "__init__.py":
+                import_module(f"effektkedja.rules.{room}.{file.removesuffix('.py')}")
     return MappingProxyType(dict(sorted(_registered.items())))
 
 
@@ -116,10 +120,22 @@ def entry_points() -> list[Any]:
 
 
 def _someone_adds_rules() -> bool:
-    import sys
-
+    mark = f"[{ENTRY_POINTS}]".encode()
     for folder in sys.path:
-        for file in Path(folder or ".").glob("*.*-info/entry_points.txt"):
-            if f"[{ENTRY_POINTS}]" in file.read_text(encoding="utf-8", errors="replace"):
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")) and mark in _read(os.path.join(folder, name)):
                 return True
     return False
+
+
+def _read(info: str) -> bytes:
+    """The entry points of an installed package, unparsed."""
+    try:
+        with open(os.path.join(info, "entry_points.txt"), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
