@@ -105,7 +105,7 @@ def _summary(report: Findings, language: str) -> str:
         return sentence("output.clean", language, files=files)
     counts = [(severity.word, report.count(severity)) for severity in sorted(Severity, reverse=True)]
     told = ", ".join(_counted(word, count, language) for word, count in counts if count)
-    first = report.findings[0]
+    first = max(report.findings, key=lambda finding: finding.severity)  # the first of the gravest
     return sentence("output.summary", language, counts=told, files=files, code=first.code)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import time
@@ -35,5 +36,6 @@ def _seconds(job: Callable[[], object]) -> float:
 
 
 def process(command: Sequence[str]) -> Callable[[], object]:
-    """A whole process as a job."""
-    return lambda: subprocess.run(command, capture_output=True, check=False)
+    """A whole process as a job, with the compiled modules that an installed package has."""
+    environment = {name: held for name, held in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(command, capture_output=True, check=False, env=environment)
