@@ -120,6 +120,25 @@ class Chain(Theory):
         picture: bytes = import_module("effektkedja.project").render(self, "svg")
         return picture.decode("utf-8")
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let a chain be a field of somebody's pydantic model: a mapping is read, and written as one."""
+        from pydantic_core import core_schema  # only pydantic asks, so it is there
+
+        def read(value: object) -> Chain:
+            if isinstance(value, cls):
+                return value
+            if not isinstance(value, Mapping):
+                msg = "a chain is a mapping"
+                raise ValueError(msg)  # noqa: TRY004 - pydantic collects value errors
+            try:
+                return cls(**value)
+            except ChainError as why:
+                raise ValueError(str(why)) from why
+
+        written = core_schema.plain_serializer_function_ser_schema(lambda chain: chain.to_mapping())
+        return core_schema.no_info_plain_validator_function(read, serialization=written)
+
 
 class Interpretation(Record):
     """What could be read of a chain, and everything that could not."""

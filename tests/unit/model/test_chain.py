@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import pydantic
 import pytest
 
 from effektkedja import Chain, ChainError
@@ -196,3 +197,17 @@ def test_a_long_text_gets_a_short_id_that_tells_it_from_others():
 @pytest.mark.parametrize("text", ["…", "123", "?", "÷ ×"])
 def test_a_text_without_words_still_gets_an_id(text):
     assert is_id(slug(text))
+
+
+def test_a_chain_can_be_a_field_of_a_pydantic_model():
+    class Application(pydantic.BaseModel):
+        number: int
+        chain: Chain
+
+    application = Application.model_validate({"number": "3", "chain": SWEDISH})
+    assert application.chain == Chain(**ENGLISH)
+    assert Application.model_validate_json(application.model_dump_json()) == application
+    with pytest.raises(pydantic.ValidationError, match="EK003"):
+        Application(number=1, chain={"titl": "x"})
+    with pytest.raises(pydantic.ValidationError, match="mapping"):
+        Application(number=1, chain="x")
