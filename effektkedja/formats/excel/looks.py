@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The sheets in the order of the tabs, in groups that share the colour of a level."""
 
 EVERYDAY: Mapping[str, Collection[str]] = {
-    BOX_SHEET: (LEVEL, ID, "title", "description", "owner", "target_group"),
+    BOX_SHEET: (LEVEL, ID, "title", "owner", "target_group"),
     LINK_SHEET: (CAUSE, EFFECT, "because", "assumes", "evidence"),
     "assumptions": (ID, "text", "likelihood", "evidence", "tested_by", "holds"),
     "indicators": (ID, "title", "measures", "unit", "baseline", "target", "source", "frequency"),
