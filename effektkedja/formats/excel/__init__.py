@@ -8,6 +8,7 @@ from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import Reading, Source, unreadable
 from effektkedja.model.chain import FORMAT, Chain
 from effektkedja.model.interpretation import read_facts
+from effektkedja.vocabulary.table import packaged
 
 if TYPE_CHECKING:
     from effektkedja.formats.excel.reader import Workbook
@@ -74,3 +75,16 @@ def write(chain: Chain, language: str) -> bytes:
     from effektkedja.formats.excel.writer import workbook
 
     return workbook(chain, language)
+
+
+def template(language: str, file: str = "") -> bytes:
+    """A workbook to start from, with an example to write over; ``file`` is what its guide calls it."""
+    from effektkedja.formats.excel.writer import workbook
+    from effektkedja.formats.yaml import read as read_yaml
+
+    starter = packaged("messages", f"starter.{language}.yaml")
+    chain = read_yaml(Source(f"starter.{language}.yaml", starter)).chain
+    if chain is None:
+        msg = "the starter is a chain, as its test shows"
+        raise AssertionError(msg)
+    return workbook(chain, language, file, has_example=True)
