@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -23,6 +24,7 @@ ROOM = 1000
 _BORN = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - the format knows no zones; a clock would change the bytes
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
+_LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
 
 
@@ -46,7 +48,6 @@ class Book:
                 "created": _BORN,
             }
         )
-        self.book.set_custom_property("Language", "sv-SE" if self.language == "sv" else "en-GB")
         self.book.set_size(2400, 1500)
 
     def look(self, **properties: Any) -> Any:
@@ -96,4 +97,17 @@ class Book:
     def closed(self) -> bytes:
         """The bytes of the finished workbook."""
         self.book.close()
-        return self._bytes.getvalue()
+        return _told_language(self._bytes, _LANGUAGES[self.language])
+
+
+def _told_language(written: BytesIO, tag: str) -> bytes:
+    """The workbook with its language among its properties, which the library has no way to state."""
+    told = BytesIO()
+    with ZipFile(written) as before, ZipFile(told, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "docProps/core.xml":
+                mark = f"<dc:language>{tag}</dc:language></cp:coreProperties>"
+                content = content.replace(b"</cp:coreProperties>", mark.encode())
+            after.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return told.getvalue()

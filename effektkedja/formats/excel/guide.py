@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from effektkedja.formats.excel import looks
@@ -63,7 +64,9 @@ class Guide:
         self._section("guide.commands")
         for command in told("guide.command-lines", self.book.language):
             self.page.set_row(self.row, 22)
-            self._say(1, command.format(file=self.file), looks.CODE)
+            self._say(
+                1, command.format(file=self.file, picture=f"{os.path.splitext(self.file)[0]}.svg"), looks.CODE
+            )
             self._say(2, "", looks.CODE)
             self.row += 1
 

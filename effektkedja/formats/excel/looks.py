@@ -113,8 +113,8 @@ def _lines(text: str, width: int) -> int:
 
 
 PLAIN: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
-CELL = PLAIN | {"num_format": "@", "text_wrap": True, "valign": "top"}
-HEADING = PLAIN | {"bold": True, "font_color": PAPER, "text_wrap": True, "valign": "vcenter", "indent": 0}
+CELL = PLAIN | {"num_format": "@", "text_wrap": True, "valign": "top", "indent": 1}
+HEADING = PLAIN | {"bold": True, "font_color": PAPER, "text_wrap": True, "valign": "vcenter", "indent": 1}
 TITLE = PLAIN | {"bold": True, "font_size": 18, "valign": "vcenter"}
 HINT = PLAIN | {"font_color": MUTED, "italic": True, "valign": "vcenter"}
 CODE = PLAIN | {"font_name": "Consolas", "bg_color": "#F1F3F4", "valign": "vcenter", "indent": 1}

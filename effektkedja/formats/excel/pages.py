@@ -46,15 +46,21 @@ def _add_about(book: Book, about: Row, choices: Choices) -> None:
     hint = book.look(**(looks.HINT | {"text_wrap": True, "valign": "top"}))
     for row, fact in enumerate((*facts_about(), *_sections_said(about)), FIRST):
         answer = about.get(fact.name, "")
-        page.set_row(row, looks.height([(answer, 62), (fact.help(book.language), 78)]))
+        told = _told_of(fact, book.language)
+        page.set_row(row, looks.height([(answer, 62), (told, 78)]))
         book.put(page, row, 0, fact.heading(book.language), label)
         book.put(page, row, 1, answer, book.cell_look(answer))
-        book.put(page, row, 2, fact.help(book.language), hint)
+        book.put(page, row, 2, told, hint)
         if rule := choices.rule_of_fact(fact):
             page.data_validation(row, 1, row, 1, rule)
     page.ignore_errors({"number_stored_as_text": f"B{FIRST + 1}:B{FIRST + ROOM}"})
     page.freeze_panes(FIRST, 1)
     page.repeat_rows(HEAD)
+
+
+def _told_of(fact: Column, language: str) -> str:
+    """What a fact about the chain is; the version of the format is nothing to fill in here."""
+    return said("help.version", language) if fact.name == "effektkedja" else fact.help(language)
 
 
 def _sections_said(about: Row) -> list[Column]:
