@@ -42,12 +42,13 @@ def load(path: str | os.PathLike[str]) -> Chain:
 
 def read(path: str) -> tuple[Reading, Source]:
     """Read a file (``-`` is standard input). Raises SourceError when it cannot be opened."""
-    from effektkedja.formats.registry import reader_of
+    from effektkedja.formats.registry import BINARY, ending_of, reader_of
 
     if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
     reader = reader_of(path)
-    source = decode(path, read_bytes(path))
+    data = read_bytes(path)
+    source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
     if isinstance(source, Finding):
         return Reading(None, (source,)), Source(path, "")
     return reader(source), source
@@ -129,6 +130,14 @@ def render(chain: Chain, format: str = "svg", *, language: str | None = None) ->
     from effektkedja.diagram import render_chain
 
     return render_chain(chain, format, language=language or language_of(chain))
+
+
+def differs(chain: Chain, path: str, data: bytes) -> bool:
+    """Whether what was written for a file would be read as another chain than it was written from."""
+    from effektkedja.formats.registry import BINARY, ending_of, reader_of
+
+    source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
+    return isinstance(source, Finding) or reader_of(path)(source).chain != chain
 
 
 def save(path: str, data: bytes, *, overwrite: bool = True) -> None:

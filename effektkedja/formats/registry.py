@@ -1,22 +1,46 @@
-"""Which reader reads which file."""
+"""Which module reads which file, and which writes it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from effektkedja.errors import UsageError
 from effektkedja.formats.source import STANDARD_INPUT, Reading, Source
 
-READERS = {".yaml": "yaml", ".yml": "yaml"}
-"""The module of this room that reads files with an ending; each has a function ``read``."""
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+
+READERS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+"""The module of this room that reads files with an ending: ``read(source) -> Reading``."""
+
+WRITERS = {".yaml": "yaml_writer", ".yml": "yaml_writer", ".json": "json"}
+"""The module of this room that writes files with an ending: ``write(chain, language) -> bytes``."""
+
+BINARY = frozenset({".xlsx"})
+"""Endings of files that are no text; their reader gets the bytes."""
+
+
+def ending_of(path: str) -> str:
+    """The ending that decides how a file is read or written; standard input and output are YAML."""
+    return ".yaml" if path == STANDARD_INPUT else os.path.splitext(path)[1].lower()
 
 
 def reader_of(path: str) -> Callable[[Source], Reading]:
-    """The reader for a file, by its ending; standard input is YAML. Raises UsageError for another ending."""
-    ending = ".yaml" if path == STANDARD_INPUT else os.path.splitext(path)[1].lower()
+    """The reader for a file, by its ending. Raises UsageError for an ending that nobody reads."""
+    ending = ending_of(path)
     if ending not in READERS:
         raise UsageError("usage.unknown-ending", path=path, endings=tuple(READERS))
     reader: Callable[[Source], Reading] = import_module(f"effektkedja.formats.{READERS[ending]}").read
     return reader
+
+
+def writer_of(path: str) -> Callable[[Chain, str], bytes]:
+    """The writer for a file, by its ending. Raises UsageError for an ending that nobody writes."""
+    ending = ending_of(path)
+    if ending not in WRITERS:
+        raise UsageError("usage.unwritten-ending", path=path, endings=tuple(WRITERS))
+    writer: Callable[[Chain, str], bytes] = import_module(f"effektkedja.formats.{WRITERS[ending]}").write
+    return writer

@@ -28,10 +28,11 @@ _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "u
 
 
 class Source(Record):
-    """The text of a file, and the name that the user gave it."""
+    """What a file holds, and the name that the user gave it: ``text``, or ``data`` where it is no text."""
 
     path: str
-    text: str
+    text: str = ""
+    data: bytes = b""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import Reading, Source, unreadable
 from effektkedja.formats.yaml_facts import Facts
@@ -26,22 +28,28 @@ def _read(source: Source) -> Reading:
         return Reading(None, tree.findings or (unreadable(path, "empty"),))
     origin = YamlOrigin(path, tree.text, tree.root, "sv")
     facts = Facts(origin)
-    findings = [*tree.findings, *facts.findings]
-    if facts.data is None or facts.data == "":
+    return chain_of(facts.data, origin, [*tree.findings, *facts.findings])
+
+
+def chain_of(data: Any, origin: YamlOrigin, findings: list[Finding]) -> Reading:
+    """The chain that the data of a file makes, with each fault at its place in the file."""
+    path = origin.path
+    if data is None or data == "":
         return Reading(None, (*findings, unreadable(path, "empty")))
-    if not isinstance(facts.data, dict):
-        return Reading(None, (*findings, unreadable(path, "not-a-mapping", origin.span(tree.root))))
-    origin.key_language = key_language(facts.data, Chain)
-    if (refusal := _version_fault(facts.data, origin)) is not None:
+    if not isinstance(data, dict):
+        at = None if origin.root is None else origin.span(origin.root)
+        return Reading(None, (*findings, unreadable(path, "not-a-mapping", at)))
+    origin.key_language = key_language(data, Chain)
+    if (refusal := _version_fault(data, origin)) is not None:
         findings.append(refusal)
         if refusal.params["read"]:
             return Reading(None, tuple(findings))
-    return _interpreted(facts.data, origin, findings)
+    return _interpreted(data, origin, findings)
 
 
 def _interpreted(data: dict[str, object], origin: YamlOrigin, findings: list[Finding]) -> Reading:
     understood = interpret(data)
-    told = {finding.location.line for finding in findings}
+    told = {finding.location.line for finding in findings if finding.code != "EK002"}
     for problem in understood.problems:
         located = problem.at(origin.locate(problem.place), origin.key_language)
         # A line whose text was cut makes no sense to the model either; one cause, one finding.

@@ -114,6 +114,21 @@ class Chain(Theory):
     def __repr__(self) -> str:
         return f"<Chain {self.title!r}: {len(self.boxes)} boxes, {len(self.links)} links>"
 
+    def to_yaml(self, language: str | None = None) -> str:
+        """The chain as a YAML file in a language: ``sv``, ``en``, or by default its own.
+
+        >>> print(Chain(titel="Frukost", aktiviteter={"frukostar": "Hålla frukostar"}).to_yaml("en"), end="")
+        effektkedja: 1
+        title: Frukost
+        <BLANKLINE>
+        activities:
+          frukostar: Hålla frukostar
+        """
+        # The model knows no files; the room that does lies above it, as with pictures below.
+        write = import_module("effektkedja.formats.yaml_writer").write
+        data: bytes = write(self, language or import_module("effektkedja.project").language_of(self))
+        return data.decode("utf-8")
+
     def _repr_svg_(self) -> str:
         """The picture of the chain, for notebooks."""
         # A notebook asks the object itself, but the model knows no pictures; the room that does is far above.

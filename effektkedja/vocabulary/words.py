@@ -48,4 +48,4 @@ def canonical_word(scale: str, text: str) -> str | None:
 
 def spelled_word(scale: str, word: str, language: str) -> str:
     """How a canonical word is written in a language; a word that the scale lacks stays as it is."""
-    return _scales()[scale].get(word, {}).get(language, word)
+    return _scales().get(scale, {}).get(word, {}).get(language, word)
