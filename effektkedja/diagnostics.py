@@ -54,6 +54,17 @@ class Location(Record):
     sheet: str | None = None
     cell: str | None = None
 
+    @property
+    def cell_order(self) -> tuple[str, int, int, str]:
+        """What cells are sorted by: sheet, row and column.
+
+        >>> Location(sheet="Rutor", cell="AB12").cell_order
+        ('Rutor', 12, 2, 'AB')
+        """
+        letters = (self.cell or "").rstrip("0123456789")
+        row = (self.cell or "")[len(letters) :]
+        return self.sheet or "", int(row or 0), len(letters), letters
+
 
 class Place(Record):
     """Which part of a chain: a path of sections, ids and fields, and if need be a text within it.
@@ -99,13 +110,13 @@ class Finding(Record):
         return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
-    def order(self) -> tuple[str, int, int, str, str, str]:
-        """What findings are sorted by: path, line, column, code, then subject."""
+    def order(self) -> tuple[str, tuple[int, int], tuple[str, int, int, str], str, str, str]:
+        """What findings are sorted by: path, line and column or sheet and cell, code, then subject."""
         at = self.location
         return (
             at.path or "",
-            at.line or 0,
-            at.column or 0,
+            (at.line or 0, at.column or 0),
+            at.cell_order,
             self.code,
             self.subject,
             repr(sorted(self.params.items())),

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from effektkedja.formats.excel.cells import position
+from effektkedja.formats.excel.cells import address, position
 
 LARGEST_UNPACKED = 200_000_000
 """Bytes of all parts together; the largest plan that we know of has less than a hundredth of it."""
@@ -148,19 +148,19 @@ def _within_bounds(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if entry.filename.startswith("xl/externalLinks/"):
             raise Refused("external-links")
         if _WANTED.fullmatch(entry.filename):
-            # Reads no more than the size that was counted above, whatever the stream holds.
-            yield entry.filename, archive.read(entry)
+            with archive.open(entry) as part:
+                # Asked for a size, it unpacks no more than that, whatever the stream holds.
+                yield entry.filename, part.read(entry.file_size + 1)
 
 
 def _refuse_vast(sheet: str, content: bytes) -> None:
     """A single cell far away makes a vast rectangle, which readers allocate whole."""
-    rows = columns = 0
+    rows = columns = 1
     for found in _REFERENCE.finditer(content):
-        letters = (found[1] or b"A").decode("ascii")
-        row, column = position(f"{letters}{min(int(found[2][:8]), 9_999_999)}")
+        row, column = position(f"{(found[1] or b'A').decode('ascii')}{found[2].decode('ascii')[:7]}")
         rows, columns = max(rows, row + 1), max(columns, column + 1)
-        if rows * columns > MOST_CELLS:
-            raise Refused("vast", sheet, f"{letters}{found[2].decode('ascii')}")
+    if rows * columns > MOST_CELLS:
+        raise Refused("vast", sheet, address(rows - 1, columns - 1))
 
 
 def _attributes(text: str) -> dict[str, str]:
