@@ -13,10 +13,10 @@ from effektkedja.formats.source import STANDARD_INPUT, Reading, Source
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
-READERS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+READERS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "excel"}
 """The module of this room that reads files with an ending: ``read(source) -> Reading``."""
 
-WRITERS = {".yaml": "yaml_writer", ".yml": "yaml_writer", ".json": "json"}
+WRITERS = {".yaml": "yaml_writer", ".yml": "yaml_writer", ".json": "json", ".xlsx": "excel"}
 """The module of this room that writes files with an ending: ``write(chain, language) -> bytes``."""
 
 BINARY = frozenset({".xlsx"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from effektkedja.formats.excel.spelling import spelled
+from effektkedja.formats.spelling import spelled
 from effektkedja.model.chain import Chain
 from effektkedja.model.parts import Field, Shape
 from effektkedja.model.writing import ENGLISH, Tongue, written

@@ -18,7 +18,7 @@ from effektkedja.formats.excel.layout import (
     Column,
     Sheet,
 )
-from effektkedja.formats.excel.spelling import scale_of, words_for
+from effektkedja.formats.spelling import scale_of, words_for
 from effektkedja.model.parts import Element, Part, Shape
 
 INK, MUTED, PAPER, RULE = "#1C2429", "#4A565E", "#FFFFFF", "#D5DADD"

@@ -23,7 +23,7 @@ from effektkedja.formats.excel.layout import (
     level_name,
     sheets,
 )
-from effektkedja.formats.excel.spelling import spelled
+from effektkedja.formats.spelling import spelled
 from effektkedja.model.chain import BOXES, Chain
 from effektkedja.model.links import Statement
 from effektkedja.model.parts import Field, Part, Shape, slug
