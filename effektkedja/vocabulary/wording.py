@@ -43,6 +43,92 @@ def state_wording(title: str, languages: Iterable[str] = LANGUAGES) -> str:
     return next((found for language in languages if (found := _state(title, _lists()[language]))), "")
 
 
+def says_more(reason: str, than: Iterable[str], languages: Iterable[str] = LANGUAGES) -> bool:
+    """Whether a reason holds a word of its own beside some titles; another ending makes no other word.
+
+    >>> says_more("de som går kursen kan mer", ["Kursen är hållen", "Deltagarna kan mer"], ["sv"])
+    True
+    >>> says_more("kursen gör att deltagarna kan mer", ["Kursen är hållen", "Deltagarna kan mer"], ["sv"])
+    False
+    """
+    known = [word.lower() for title in than for word in _WORD.findall(title)]
+    small = frozenset[str]().union(*(_lists()[language]["small_words"] for language in languages))
+    words = {word.lower() for word in _WORD.findall(reason)} - small
+    return any(not any(_same_stem(word, other) for other in known) for word in words)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM])
+
+
+_STEM = 5
+"""As many letters as two words must share to count as the same word with different endings."""
+
+
+def claiming_words(title: str, languages: Iterable[str] = LANGUAGES) -> str:
+    """The words in a title that say that the intervention alone brought it about, or an empty text.
+
+    >>> claiming_words("Länet har fler jobb tack vare projektet"), claiming_words("Länet har fler jobb")
+    ('tack vare projektet', '')
+    """
+    words: list[str] = _WORD.findall(title)
+    for language in languages:
+        claims = _lists()[language]["claims"]
+        for length in range(6, 1, -1):
+            for place in range(len(words) - length + 1):
+                phrase = " ".join(words[place : place + length])
+                if phrase.lower() in claims:
+                    return phrase
+    return ""
+
+
+def joined_results(title: str, languages: Iterable[str] = LANGUAGES) -> str:
+    """The word or sign that joins two results in a title, or an empty text.
+
+    Only where both sides say something with a verb that counts, or where ``;`` parts them: "kommuner och
+    regioner" is one subject, and "läsa och skriva" one skill.
+
+    >>> joined_results("Deltagarna kan mer och arbetsgivarna vågar anställa", ["sv"])
+    'och'
+    >>> joined_results("Kommuner och regioner har en plan", ["sv"])
+    ''
+    """
+    bare = _BRACKETS.sub(" ", title)
+    parts = [part.strip() for part in bare.split(";")]
+    if len(parts) > 1 and all(len(_WORD.findall(part)) > 1 for part in parts):
+        return ";"
+    return next((found for language in languages if (found := _joined(bare, _lists()[language]))), "")
+
+
+_BRACKETS = re.compile(
+    r"\([^)]*\)|[\"\u201d\u201c\u00ab\u00bb][^\"\u201d\u201c\u00ab\u00bb]*[\"\u201d\u201c\u00ab\u00bb]"
+)
+
+
+def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
+    words: list[str] = _WORD.findall(title)
+    for place, word in enumerate(words):
+        if word.lower() not in lists["joining"]:
+            continue
+        before = [held.lower() for held in words[:place]]
+        after = _up_to(words[place + 1 :], lists["breaks"])
+        if lists["breaks"].intersection(before):  # the rest belongs to a clause of its own
+            return ""
+        starts = lists["activity_starts"] | lists["other_starts"]
+        started = len(_start(words, starts).split())
+        # Two verbs with one object ("planera och hålla kurser") are one piece of work.
+        if 0 < started < place and _start(words[place + 1 :], lists["activity_starts"]):
+            return word
+        verbs = lists["result_verbs"]
+        if verbs.intersection(before) and any(held.lower() in verbs for held in after[:_NEAR]):
+            return word
+    return ""
+
+
+_NEAR = 3
+"""How soon after the joining word the verb of the second result stands: "och företagen vågar"."""
+
+
 def _activity(title: str, lists: Mapping[str, frozenset[str]]) -> str:
     words = _without_lead_in(_WORD.findall(title), lists["lead_ins"])
     started = _start(words, lists["activity_starts"])
