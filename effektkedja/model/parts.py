@@ -180,6 +180,9 @@ class Part(Record):
     grammar: ClassVar[Mapping[str, Field]] = {}
     """The fields that a person writes, by key."""
 
+    closing: ClassVar[frozenset[str]] = frozenset()
+    """The fields that come last, whatever a kind of part adds."""
+
     said: Mapping[str, str] = EMPTY
 
     def __init_subclass__(cls) -> None:
@@ -193,7 +196,9 @@ class Part(Record):
                     delattr(cls, name)
                 else:
                     setattr(cls, name, default)
-        cls.grammar = {**cls.grammar, **own}
+        known = {**cls.grammar, **own}
+        # What every element may have comes after what is its own.
+        cls.grammar = {name: known[name] for name in sorted(known, key=cls.closing.__contains__)}
         super().__init_subclass__()
 
     def answers(self, field: str) -> bool:
@@ -218,6 +223,8 @@ class Element(Part):
     """A part with an id, which stands in a section of the chain."""
 
     section: ClassVar[str] = ""
+
+    closing: ClassVar[frozenset[str]] = frozenset({"tags", "sources", "internal", "allow"})
 
     id: str
     tags: tuple[str, ...] = facts(prose)
