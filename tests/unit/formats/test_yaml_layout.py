@@ -125,11 +125,33 @@ def test_what_is_unusual_keeps_its_chain_and_its_comments(case):
 
 LINES = st.sampled_from(
     [
-        "titel: x", "titel: 'a # b'", "# k", "  # inne", "", "aktiviteter:", "  a: A", "    b: B", "  c:", "    titel: C  # d",
-        "    ansvarig: r", "samband:", "- a->b", "  - pil: a -> c", "    eftersom: >-", "      för att", "      # text", "region: [18, 25]",
-        "period: 2026-01/2027", "ambition: 2", "indikatorer:", "  i: {titel: I, mäter: a}", "utmaning: |", "  rad", "effektkedja: 1",
+        "titel: x",
+        "titel: 'a # b'",
+        "# k",
+        "  # inne",
+        "",
+        "aktiviteter:",
+        "  a: A",
+        "    b: B",
+        "  c:",
+        "    titel: C  # d",
+        "    ansvarig: r",
+        "samband:",
+        "- a->b",
+        "  - pil: a -> c",
+        "    eftersom: >-",
+        "      för att",
+        "      # text",
+        "region: [18, 25]",
+        "period: 2026-01/2027",
+        "ambition: 2",
+        "indikatorer:",
+        "  i: {titel: I, mäter: a}",
+        "utmaning: |",
+        "  rad",
+        "effektkedja: 1",
     ]
-)  # fmt: skip
+)
 
 
 @given(st.lists(LINES, max_size=14).map("\n".join))
