@@ -143,13 +143,14 @@ class Findings(Record):
     """Everything that was found in one run, sorted by place.
 
     ``lines`` holds the text of the lines that findings point at, by path and line; ``files`` counts
-    what was looked at; ``language`` is the language of the first chain.
+    what was looked at and ``names`` says which; ``language`` is the language of the first chain.
     """
 
     findings: tuple[Finding, ...] = ()
     files: int = 1
     lines: Mapping[tuple[str | None, int], str] = MappingProxyType({})
     language: str = "sv"
+    names: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""

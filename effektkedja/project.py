@@ -78,21 +78,21 @@ def check_files(paths: Iterable[str]) -> Report:
     lines: dict[tuple[str | None, int], str] = {}
     failures: list[EffektkedjaError] = []
     languages: list[str] = []
-    count = 0
+    names: list[str] = []
     for path in paths:
         try:
             reading, source = read(path)
         except EffektkedjaError as why:
             failures.append(why)
             continue
-        count += 1
+        names.append(path)
         found = _findings(reading)
         findings += found
         lines |= _lines(found, source)
         languages += [language_of(reading.chain)] if reading.chain else []
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     language = languages[0] if languages else "sv"
-    return Report(ordered, count, lines, language, tuple(failures))
+    return Report(ordered, len(names), lines, language, tuple(names), tuple(failures))
 
 
 def _findings(reading: Reading) -> Sequence[Finding]:

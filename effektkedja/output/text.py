@@ -20,7 +20,7 @@ def write(report: Findings, language: str, *, width: int = 100, colour: bool = F
     blocks = [
         "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
     ]
-    return "\n\n".join([*blocks, _summary(report, language)]) + "\n"
+    return "\n\n".join([*blocks, summary(report, language)]) + "\n"
 
 
 def _block(report: Findings, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _place(finding: Finding) -> str:
 def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
     indent = first if following is None else following
     return textwrap.wrap(
-        text,
+        _printable(text),
         width,
         initial_indent=first,
         subsequent_indent=indent,
@@ -99,7 +99,8 @@ def _columns(text: str) -> int:
     return len(text) + wide - narrow
 
 
-def _summary(report: Findings, language: str) -> str:
+def summary(report: Findings, language: str) -> str:
+    """How many findings there are, and where to read more."""
     files = _counted("file", report.files, language)
     if not report.findings:
         return sentence("output.clean", language, files=files)
