@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from effektkedja.diagnostics import Finding, Param, Path, Place
@@ -28,7 +29,7 @@ from effektkedja.model.spelling import key_language, keys_of, numbers_read_as, s
 from effektkedja.model.values.written import Misread, as_text
 from effektkedja.vocabulary.keys import all_spellings, spellings
 from effektkedja.vocabulary.table import fold
-from effektkedja.vocabulary.words import canonical_word
+from effektkedja.vocabulary.words import LANGUAGES, canonical_word, words_of
 
 UNTITLED = "\u2013"
 """What stands where a title is missing, so that the rest can be checked."""
@@ -66,6 +67,7 @@ class _Walk:
     def __init__(self, inline: InlineTexts) -> None:
         self.problems: list[Finding] = []
         self.inline = inline
+        self.known: dict[object, object] = {}
 
     def problem(self, code: str, path: Path, params: Mapping[str, Param], *, key: bool = False) -> None:
         subject = str(path[1] if len(path) > 1 else path[0] if path else "")
@@ -105,8 +107,8 @@ class _Walk:
     def has_required(self, held: dict[str, Any], kind: type[Part], path: Path) -> bool:
         """Tell what must be stated and is not. A stand-in for a missing title lets the rest be checked."""
         whole = True
-        for name, field in kind.grammar.items():
-            if field.required and held.get(field.name) is None:
+        for name, field in kind.required.items():
+            if held.get(field.name) is None:
                 if field.name not in held:
                     self.problem("EK004", path, {"read": "", "form": "missing", "missing": name}, key=True)
                 held[field.name] = UNTITLED
@@ -135,11 +137,18 @@ class _Walk:
             return self.referred(value, field.refers, path)
         if field.read is None:
             return value
+        # The same text under the same kind of field means the same, and much is said many times.
+        key = (field.read, value) if type(value) is str and field.read is not prose else None
+        if key in self.known:
+            return self.known[key]
         try:
-            return field.read(value)
+            read = field.read(value)
         except Misread as why:
             self.misread(value, why, path)
             return None
+        if key is not None:
+            self.known[key] = read
+        return read
 
     def values(self, value: Any, field: Field, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple | set | frozenset):
@@ -234,12 +243,18 @@ class _Walk:
 
 def _said(value: Any, field: Field) -> str | None:
     """``unknown`` or ``none`` where that is an answer to a field and not one of its own values."""
-    if not isinstance(value, str) or field.required or len(value) > 20:  # noqa: PLR2004 - longer than the words
+    if not isinstance(value, str) or field.required or len(value) > _longest_answer():
         return None
     word = canonical_word("said", value)
     if word is None or word == "unknown":
         return word
     return "none" if field.shape in (Shape.VALUES, Shape.PARTS, Shape.SECTION) else None
+
+
+@cache
+def _longest_answer() -> int:
+    """Letters in the longest word that answers any field; no longer text has to be looked up."""
+    return max(len(word) for language in LANGUAGES for word in words_of("said", language))
 
 
 def shown(value: Any) -> str:

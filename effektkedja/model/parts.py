@@ -180,6 +180,8 @@ class Part(Record):
     grammar: ClassVar[Mapping[str, Field]] = {}
     """The fields that a person writes, by key."""
 
+    required: ClassVar[Mapping[str, Field]] = {}
+    """Those of the fields that must be stated, by key."""
     closing: ClassVar[frozenset[str]] = frozenset()
     """The fields that come last, whatever a kind of part adds."""
 
@@ -197,6 +199,7 @@ class Part(Record):
                 else:
                     setattr(cls, name, default)
         known = {**cls.grammar, **own}
+        cls.required = {name: field for name, field in known.items() if field.required}
         # What every element may have comes after what is its own.
         cls.grammar = {name: known[name] for name in sorted(known, key=cls.closing.__contains__)}
         super().__init_subclass__()

@@ -56,12 +56,13 @@ def key_of(name: str, kind: str) -> Key:
 
 @cache
 def spellings(kind: str, names: frozenset[str]) -> dict[str, str]:
-    """From every accepted spelling (folded) to the name of the key, for a kind of part with these keys."""
+    """From every spelling, as written and folded, to the name of the key, for a kind of part."""
     table: dict[str, str] = {}
     for name in sorted(names):
         key = key_of(name, kind)
-        table[fold(key.sv)] = name
-        table[fold(key.en)] = name
+        for spelled in (key.sv, key.en):
+            # As it stands in the table too, so that the usual spelling needs no folding.
+            table[spelled] = table[fold(spelled)] = name
     return table
 
 

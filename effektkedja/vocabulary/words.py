@@ -37,6 +37,19 @@ def words_of(scale: str, language: str) -> tuple[str, ...]:
     return tuple(word[language] for word in _scales()[scale].values())
 
 
+def every_spelling(scale: str, *words: str) -> tuple[str, ...]:
+    """Every accepted spelling of the words of a scale, in both languages; of some where they are named.
+
+    >>> every_spelling("said", "unknown")
+    ('unknown', 'vet ej')
+    """
+    both = [spelled for en in words or _scales()[scale] for spelled in _scales()[scale][en].values()]
+    return (
+        *both,
+        *(spelled for (also, spelled), en in _ALSO.items() if also == scale and en in (words or (en,))),
+    )
+
+
 def canonical_word(scale: str, text: str) -> str | None:
     """The English word that a text in either language stands for, or None.
 
