@@ -26,7 +26,9 @@ class InlineTexts:
             self._stated[section] = dict(self._texts(section))
         if name in self._stated[section]:
             return self._stated[section][name]
-        self._added.setdefault(section, {})[name] = text
+        added = self._added.setdefault(section, {})
+        # Of two texts that make one id (``Det`` and ``det``), the same one whichever stood first.
+        added[name] = min(text, added.get(name, text))
         return name
 
     def _texts(self, section: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ def _value(value, field):
     if isinstance(value, str) and not field.required and canonical_word("said", value):
         return spelled_word("said", value, "sv")
     if isinstance(value, list) and field.shape is not Shape.SECTION:
-        return [_value(held, field) for held in value]
+        return [_one(held, field.part) if field.part else _plain(held, field) for held in value]
     if field.shape is Shape.SECTION and isinstance(value, dict):
         return {id: _one(held, field.part) for id, held in value.items()}
     return _one(value, field.part) if field.part else _plain(value, field)
