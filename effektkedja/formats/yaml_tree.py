@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import LINE_BREAK
-from effektkedja.model.parts import slug
+from effektkedja.model.parts import is_id, slug
 from effektkedja.vocabulary.keys import all_spellings
 from effektkedja.vocabulary.table import fold
 
@@ -188,7 +188,7 @@ class YamlOrigin:
     def _inline(self, id: str) -> ScalarNode | None:
         """The text that became the element with an id because it stood where an id could stand."""
         for scalar in scalars(self.root):
-            if " " in scalar.value and slug(" ".join(scalar.value.split())) == id:
+            if not is_id(scalar.value) and slug(" ".join(scalar.value.split())) == id:
                 return scalar
         return None
 

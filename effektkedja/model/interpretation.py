@@ -171,7 +171,8 @@ class _Walk:
         named = reference_name(text)
         if is_id(named) or " -> " in named:
             return named
-        if refers.inline and " " in named:
+        # A word with a capital can be no id, so it is a text as well as one with a space is.
+        if refers.inline and (" " in named or (named[:1].isupper() and named.isalpha())):
             return self.inline.id_of(refers.inline, text)
         self.misread(value, Misread("reference"), path)
         return None

@@ -91,6 +91,13 @@ def test_a_text_where_an_id_could_stand_becomes_an_element():
     assert chain.assumptions[name].text == "Lärare släpps från undervisning"
 
 
+def test_a_word_with_a_capital_is_a_text_and_a_small_one_an_id():
+    loops = {"l": {"title": "Slinga", "forum": "Styrgruppen"}, "m": {"title": "Slinga", "forum": "styrgrupp"}}
+    chain = Chain(title="x", loops=loops, actors={"styrgrupp": "Styrgruppen", "råd": "Rådet"})
+    assert chain.loops["l"].forum == chain.loops["m"].forum == ("styrgrupp",)
+    assert set(chain.actors) == {"styrgrupp", "råd"}
+
+
 def test_the_same_text_twice_is_the_same_element():
     links = [{"link": f"a -> b{n}", "assumes": ["Lediga arbeten finns"]} for n in range(3)]
     assert len(Chain(title="x", links=links).assumptions) == 1
