@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 
-from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell, write_bytes
+from effektkedja.cli import reporting
+from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
 from effektkedja.diagnostics import Findings, Severity
 from effektkedja.messages.catalogue import sentence
 
@@ -21,9 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.check.files-name", language),
         help=sentence("help.check.files", language),
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=sentence("help.check.format", language)
-    )
+    reporting.add_arguments(parser, language)
     parser.add_argument(
         "--fail-on", choices=_THRESHOLDS, default="error", help=sentence("help.check.fail-on", language)
     )
@@ -33,35 +30,16 @@ def run(chosen: argparse.Namespace) -> int:
     """Check the files and write the report."""
     from effektkedja.project import check_files
 
+    files = reporting.targets(chosen.output)
     report = check_files(chosen.files)
     language = chosen.lang or report.language
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
     if report.files or not report.failures:
-        _write(report, chosen.format, language)
+        reporting.deliver(report, chosen.format, files, language)
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if _fails(report, chosen.fail_on) else CLEAN
-
-
-def _write(report: Findings, format: str, language: str) -> None:
-    if format == "json":
-        from effektkedja.output import json
-
-        write_bytes(json.write(report, language).encode("utf-8", "replace"))
-        return
-    from effektkedja.output import text
-
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    sys.stdout.write(text.write(report, language, width=_width(), colour=colour))
-
-
-def _width() -> int:
-    """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
-    try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)
-    except (OSError, ValueError):
-        return 100
 
 
 def _fails(report: Findings, threshold: str) -> bool:

@@ -1,0 +1,84 @@
+"""Where a report goes: standard output in one format, and any number of files beside it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from effektkedja.cli.main import tell, write_bytes
+from effektkedja.errors import UsageError
+from effektkedja.messages.catalogue import sentence
+from effektkedja.output.registry import ENDINGS, OUTPUTS, output_named
+
+if TYPE_CHECKING:
+    from effektkedja.diagnostics import Findings
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Say which arguments decide where the report goes."""
+    parser.add_argument(
+        "--format", choices=OUTPUTS, default="text", help=sentence("help.check.format", language)
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar=sentence("help.check.output-name", language),
+        help=sentence("help.check.output", language),
+    )
+
+
+def targets(outputs: list[str]) -> list[tuple[str, str]]:
+    """The format and the file of each ``--output``: ``FILE``, or ``FORMAT=FILE``. Raises UsageError."""
+    chosen = []
+    for output in outputs:
+        format, equals, path = output.partition("=")
+        if not equals or format not in OUTPUTS:
+            format, path = ENDINGS.get(os.path.splitext(output)[1].lower(), ""), output
+        if not format:
+            raise UsageError("usage.output-of-no-format", path=output, endings=tuple(ENDINGS))
+        chosen.append((format, path))
+    return chosen
+
+
+def deliver(report: Findings, format: str, files: list[tuple[str, str]], language: str) -> None:
+    """Write the report to every file, then to standard output. Raises SourceError."""
+    for name, path in files:
+        from effektkedja.project import save
+
+        save(path, _bytes(output_named(name)(report, language)))
+    if "github" in (format, *(name for name, _ in files)) and os.environ.get(_SUMMARY):
+        _add_to_step_summary(report, os.environ[_SUMMARY], language)
+    if format != "text":
+        write_bytes(_bytes(output_named(format)(report, language)))
+        return
+    from effektkedja.output import text
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    sys.stdout.write(text.write(report, language, width=_width(), colour=colour))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _add_to_step_summary(report: Findings, path: str, language: str) -> None:
+    from effektkedja.output import github
+
+    try:
+        with open(path, "ab") as file:
+            file.write(_bytes(github.summary(report, language)))
+    except OSError as why:  # the notes at the lines are worth having without the table
+        tell(sentence("unwritable.error", language, path=path, why=why.strerror or str(why)))
+
+
+def _width() -> int:
+    """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)
+    except (OSError, ValueError):
+        return 100
