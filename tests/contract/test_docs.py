@@ -18,6 +18,7 @@ PAGES = [
     HOME / "README.md",
     *sorted((HOME / "docs").glob("*.md")),
     *sorted((HOME / "docs" / "how-to").glob("*.md")),
+    HOME / "docs" / "reference" / "formats.md",
 ]
 FILE = re.compile(r"^```\w+ file=(?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
