@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from effektkedja.vocabulary.wording import activity_wording, state_wording
+from effektkedja.vocabulary.wording import activity_wording, joined_results, state_wording
 
 ACTIVITIES = {
     "Kartlägga kompetensbehov tillsammans med två branscher": "Kartlägga",
@@ -149,3 +149,36 @@ def test_most_titles_at_the_wrong_level_are_seen():
     """Recall on these titles; raise the bars when the lists grow, never at the cost of a wrong alarm."""
     assert sum(map(bool, ACTIVITIES.values())) / len(ACTIVITIES) > 0.6
     assert sum(map(bool, EFFECTS.values())) / len(EFFECTS) > 0.35
+
+
+HOLDS_TWO = {
+    "Deltagarna kan mer och arbetsgivarna vågar anställa": "och",
+    "Deltagare har fått intyg och söker arbete": "och",
+    "Hålla lärträffar och skriva erfarenhetsrapport efter varje pilotomgång": "och",
+    "Fler företag växer; färre unga flyttar": ";",
+    "Participants have jobs and employers know more": "and",
+}
+HOLDS_ONE = (
+    "Bygga gemensam ingång: vägledning, information, bokning",
+    "Upphandlardialog: dela upp avtal, årstidsmenyer",
+    "Kartlägga jordbruksmark och vatten i ÖP-processerna",
+    "Ett möte per kommun och en framtidskonferens varje år",
+    "Rådgivning och processstöd till företag som vill börja förädla",
+    "Deltagare har fått sin kompetens bedömd och dokumenterad",
+    "Arbetsgivare kan beskriva och efterfråga validerad kompetens",
+    "Deltagarna har i olika grad fått information om möjliga kunder och kontakt med dem",
+    "Företag arbetar mer digitalt i kärnverksamheten (hög digital intensitet, RCR13)",
+    "Planera och hålla en kurs",
+)
+
+
+@pytest.mark.parametrize(("title", "words"), HOLDS_TWO.items())
+def test_a_title_that_holds_two_results_is_seen(title, words):
+    assert joined_results(title) == words
+
+
+@pytest.mark.parametrize(
+    "title", [*HOLDS_ONE, *(title for title in (*ACTIVITIES, *EFFECTS) if title not in HOLDS_TWO)]
+)
+def test_nobody_is_asked_to_split_what_is_one(title):
+    assert joined_results(title) == ""

@@ -1,0 +1,58 @@
+"""EK115 single-point-of-failure: all that is done goes through one box on its way to a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from effektkedja.analysis.needs import Needs, aims, brings_about
+from effektkedja.diagnostics import Severity
+from effektkedja.model.boxes import Activity, Resource
+from effektkedja.rules.registry import Found, found, rule
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+
+
+_SEVERAL = 2
+"""As many starts as it takes to make one place between them and the goal worth a question."""
+
+
+@rule("EK115", "single-point-of-failure", Severity.ADVICE, since=2)
+def single_point_of_failure(chain: Chain, graph: Graph) -> Iterator[Found]:
+    """Boxes through which every path from several activities to a goal goes, and that nobody watches.
+
+    Watched is what a risk threatens or an evaluation examines. Boxes in a single line from one activity are
+    no narrow place but the chain itself. An assumption that carries everything is told by EK104.
+    """
+    watched = {name for risk in chain.risks.values() for name in risk.threatens}
+    watched |= {name for point in chain.evaluations.values() for name in point.examines}
+    starts = _starts(chain, graph)
+    paths = Needs(graph, joined=False)
+    carried: dict[str, list[str]] = {}
+    for goal in aims(graph):
+        if len(starts & graph.upstream([goal])) >= _SEVERAL:
+            for name in paths.of(goal) & chain.boxes.keys() - {goal}:
+                carried.setdefault(name, []).append(goal)
+    told: set[str] = set()
+    for name, box in chain.boxes.items():
+        if name in carried and name not in watched and not isinstance(box, Activity | Resource):
+            goals = [goal for goal in carried[name] if goal not in told]
+            told.update(goals)
+            if goals:
+                yield found(box, titles=tuple(chain.boxes[goal].title for goal in goals))
+
+
+def _starts(chain: Chain, graph: Graph) -> frozenset[str]:
+    """The activities that no other activity leads to."""
+    return frozenset(
+        name
+        for name in chain.activities
+        if not any(
+            isinstance(chain.boxes[cause], Activity)
+            for link in graph.into[name]
+            if brings_about(link)
+            for cause in link.causes
+        )
+    )
