@@ -57,7 +57,7 @@ def _part(kind: type[Part], language: str, also: tuple[str, ...] = ()) -> Schema
     held = [(key, kind.where, _field(field, key, language)) for key, field in kind.grammar.items()]
     needed = [*also, *(key for key, field in kind.grammar.items() if field.required)]
     at = "#" if kind is Chain else f"#/$defs/{_name(kind)}"
-    return {**keyed(held, language, at), **required((key, kind.where) for key in needed)}
+    return {**keyed(held, language, at), **required(((key, kind.where) for key in needed), language)}
 
 
 def _field(field: Field, key: str, language: str) -> Schema:

@@ -8,6 +8,7 @@ to ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -65,6 +66,7 @@ def _or_number(pattern: str) -> Schema:
     return {"type": ["string", "number"], "pattern": whole(pattern)}
 
 
+@cache
 def values(language: str) -> dict[str, Schema]:
     """The forms of values, each by the name under which fields point to it."""
     return {
@@ -116,7 +118,7 @@ def _dated_value(language: str) -> Schema:
         language,
         "#/$defs/dated-value/anyOf/1",
     )
-    return {"anyOf": [text, {**apart, **required([("value", "observation")])}]}
+    return {"anyOf": [text, {**apart, **required([("value", "observation")], language)}]}
 
 
 def choice(offered: Iterable[str], accepted: Iterable[str]) -> Schema:
@@ -164,8 +166,7 @@ def keyed(keys: Iterable[tuple[str, str, Schema]], language: str, at: str = "#")
         key = key_of(name, where)
         own = key.spelled(language)
         properties[own] = {"description": key.help(language), **held}
-        spellings = sorted({loosened(key.spelled(other)) for other in LANGUAGES})
-        patterns[f"^(?!{own}$)(?:{'|'.join(spellings)})$"] = {"$ref": f"{at}/properties/{quote(own)}"}
+        patterns[f"^(?!{own}$)(?:{_spellings(name, where)})$"] = {"$ref": f"{at}/properties/{quote(own)}"}
     return {
         "type": "object",
         "properties": properties,
@@ -174,14 +175,18 @@ def keyed(keys: Iterable[tuple[str, str, Schema]], language: str, at: str = "#")
     }
 
 
-def required(keys: Iterable[tuple[str, str]]) -> Schema:
-    """What must be stated, in whichever language it is spelled."""
+def required(keys: Iterable[tuple[str, str]], language: str) -> Schema:
+    """What must be stated, in whichever way it is spelled."""
     each: list[Schema] = []
     for name, where in keys:
-        spellings = list(dict.fromkeys(spelled_key(name, where, language) for language in LANGUAGES))
-        ways: list[Schema] = [{"required": [spelled]} for spelled in spellings]
-        each.append(ways[0] if len(ways) == 1 else {"anyOf": ways})
+        # That not every name is another one: JSON Schema has no shorter way to ask for one of many spellings.
+        spelled = {"not": {"propertyNames": {"not": {"pattern": f"^(?:{_spellings(name, where)})$"}}}}
+        each.append({"anyOf": [{"required": [spelled_key(name, where, language)]}, spelled]})
     return {"allOf": each} if each else {}
+
+
+def _spellings(name: str, where: str) -> str:
+    return "|".join(sorted({loosened(spelled_key(name, where, language)) for language in LANGUAGES}))
 
 
 def of_value(field: Field, language: str) -> Schema:
