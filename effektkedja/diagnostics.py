@@ -40,6 +40,16 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+CHECKING: dict[str, tuple[str, Severity]] = {
+    "EK901": ("rule-crashed", Severity.ERROR),
+    "EK902": ("unused-suppression", Severity.WARNING),
+    "EK903": ("suppression-without-reason", Severity.ERROR),
+    "EK904": ("suppression-expired", Severity.WARNING),
+    "EK905": ("unknown-rule", Severity.ERROR),
+}
+"""The findings that running the rules can make: about the rules, and about what is set aside."""
+
+
 class Location(Record):
     """Where in a file: lines and columns count from 1, columns in characters; or a sheet and a cell.
 

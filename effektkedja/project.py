@@ -11,6 +11,8 @@ from effektkedja.errors import ChainError, EffektkedjaError, SourceError
 from effektkedja.formats.source import Reading, Source, decode, read_bytes
 
 if TYPE_CHECKING:
+    import datetime
+
     from effektkedja.model.chain import Chain
 
 
@@ -54,8 +56,10 @@ def read(path: str) -> tuple[Reading, Source]:
     return reader(source), source
 
 
-def check(chain: Chain) -> Report:
+def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:
     """Everything that the rules of the chain's ambition find in it.
+
+    ``as_of`` is the day by which exceptions with a date are judged; without it, today.
 
     >>> from effektkedja import Chain
     >>> chain = Chain(title="Frukost", activities={"frukost": "Hålla frukost"}, links=["frukost -> vana"])
@@ -64,7 +68,7 @@ def check(chain: Chain) -> Report:
     """
     from effektkedja.checking.run import findings_of
 
-    return Report(findings_of(chain), language=language_of(chain))
+    return Report(findings_of(chain, as_of=as_of), language=language_of(chain))
 
 
 def language_of(chain: Chain) -> str:
@@ -72,7 +76,7 @@ def language_of(chain: Chain) -> str:
     return chain.language or (chain.origin.key_language if chain.origin else "sv")
 
 
-def check_files(paths: Iterable[str]) -> Report:
+def check_files(paths: Iterable[str], *, as_of: datetime.date | None = None) -> Report:
     """Everything found in some files. A file that cannot be opened does not keep the others from it."""
     findings: list[Finding] = []
     lines: dict[tuple[str | None, int], str] = {}
@@ -86,7 +90,7 @@ def check_files(paths: Iterable[str]) -> Report:
             failures.append(why)
             continue
         names.append(path)
-        found = _findings(reading)
+        found = _findings(reading, as_of)
         findings += found
         lines |= _lines(found, source)
         languages += [language_of(reading.chain)] if reading.chain else []
@@ -95,12 +99,12 @@ def check_files(paths: Iterable[str]) -> Report:
     return Report(ordered, len(names), lines, language, tuple(names), tuple(failures))
 
 
-def _findings(reading: Reading) -> Sequence[Finding]:
+def _findings(reading: Reading, as_of: datetime.date | None) -> Sequence[Finding]:
     if reading.chain is None:
         return reading.findings
     from effektkedja.checking.run import findings_of
 
-    return findings_of(reading.chain)
+    return findings_of(reading.chain, as_of=as_of)
 
 
 def _lines(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:

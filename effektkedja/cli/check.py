@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from effektkedja.cli import reporting
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
 from effektkedja.diagnostics import Findings, Severity
+from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
+
+if TYPE_CHECKING:
+    import datetime
 
 _THRESHOLDS = ("error", "warning", "advice", "never")
 
@@ -24,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--fail-on", choices=_THRESHOLDS, default="error", help=sentence("help.check.fail-on", language)
     )
+    parser.add_argument(
+        "--as-of",
+        metavar=sentence("help.check.as-of-name", language),
+        help=sentence("help.check.as-of", language),
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -31,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
     from effektkedja.project import check_files
 
     files = reporting.targets(chosen.output)
-    report = check_files(chosen.files)
+    report = check_files(chosen.files, as_of=_day(chosen.as_of))
     language = chosen.lang or report.language
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
@@ -40,6 +50,18 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if _fails(report, chosen.fail_on) else CLEAN
+
+
+def _day(written: str | None) -> datetime.date | None:
+    """The day that the answer is about. Raises UsageError."""
+    if written is None:
+        return None
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise UsageError("usage.no-date", read=written) from None
 
 
 def _fails(report: Findings, threshold: str) -> bool:

@@ -14,7 +14,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.diagnostics import READING, Param, Place, Severity
+from effektkedja.diagnostics import CHECKING, READING, Param, Place, Severity
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def own_rules() -> Mapping[str, Rule]:
     """The rules of this package by code, those that reading makes included."""
     for code, name in READING.items():
         _registered.setdefault(code, Rule(code, name, Severity.ERROR, 1, None))
-    _registered.setdefault("EK901", Rule("EK901", "rule-crashed", Severity.ERROR, 1, None))
+    for code, (name, severity) in CHECKING.items():
+        _registered.setdefault(code, Rule(code, name, severity, 1, None))
     here = os.path.dirname(__file__)
     for room in sorted(os.listdir(here)):
         for file in sorted(os.listdir(os.path.join(here, room))) if "." not in room else ():

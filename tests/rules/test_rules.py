@@ -20,12 +20,15 @@ The cases are data, one file ``cases/EKnnn.yaml`` per rule:
 
 The rule is run whatever the ambition of the chain, so a case needs no ``ambition``. The chain must be read
 without a fault. For a code that reading itself finds, the text stands under ``read`` instead of ``chain``,
-and what is compared are the findings of reading that bear the code.
+and what is compared are the findings of reading that bear the code. For a code that is about the rules
+themselves it stands under ``check``: all rules are run as of 1 January 2026, by the ambition of the chain,
+and what is compared are the findings that bear the code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -35,7 +38,7 @@ import yaml
 
 from effektkedja.analysis.graph import Graph
 from effektkedja.checking.run import findings_of
-from effektkedja.diagnostics import Finding, Severity
+from effektkedja.diagnostics import CHECKING, Finding, Severity
 from effektkedja.formats.source import Reading, Source
 from effektkedja.formats.yaml import read
 from effektkedja.messages.catalogue import (
@@ -50,6 +53,7 @@ from effektkedja.rules.registry import Found, Rule, own_rules
 from effektkedja.vocabulary.keys import keys
 from effektkedja.vocabulary.words import words_of
 
+AS_OF = date(2026, 1, 1)
 CASES = Path(__file__).parent / "cases"
 
 
@@ -74,7 +78,7 @@ def _cases_in(file: Path) -> Iterator[Case]:
     for name, text in (held.get("passing") or {}).items():
         yield Case(code, f"passing {name}", text, (), own_rules()[code].check is None)
     for name, told in (held.get("failing") or {}).items():
-        text = told.get("chain", told.get("read"))
+        text = told.get("chain", told.get("read", told.get("check")))
         yield Case(code, f"failing {name}", text, tuple(told["finds"]), "read" in told)
 
 
@@ -85,6 +89,9 @@ def reading_of(text: str) -> Reading:
 def found_in(case: Case) -> tuple[Found | Finding, ...]:
     """What is found of the case's code: by reading, or by the rule in a chain that was read."""
     reading = reading_of(case.text)
+    if case.code in CHECKING and reading.chain:
+        found = findings_of(reading.chain, as_of=AS_OF)
+        return tuple(finding for finding in found if finding.code == case.code)
     if case.is_read:
         return tuple(finding for finding in reading.findings if finding.code == case.code)
     assert not reading.findings, [(f.code, dict(f.params), f.location.line) for f in reading.findings]
