@@ -89,6 +89,9 @@ class _Page:
         self.book.head(self.page, self.sheet.name, self.page.get_name(), self.sheet.help(self.book.language))
         for number, column in enumerate(self.columns):
             self._add_column(number, column)
+        if self.shown < len(self.columns):
+            # The column after a folded group bears the sign that unfolds it.
+            self.page.set_column(len(self.columns), len(self.columns), None, None, {"collapsed": True})
         for row, facts in enumerate(self.rows, FIRST):
             texts = ((facts.get(column.name, ""), self._width(column)) for column in self.columns)
             self.page.set_row(row, looks.height(texts))
