@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.badges import add_badges
-from effektkedja.diagram.boxes import lines_at, measure_box, placed_box, text_in
-from effektkedja.diagram.drawing import BoxArea, Drawing, LaneArea, Rectangle
-from effektkedja.diagram.layout import Lanes, Layout, place_boxes
+from effektkedja.diagram.boxes import face_of, lines_at, measure_box, text_in
+from effektkedja.diagram.drawing import BoxArea, Drawing, LaneArea, Rectangle, Still
+from effektkedja.diagram.layout import Lanes, Layout, Placing
 from effektkedja.diagram.legend import COLUMN, place_legend
 from effektkedja.diagram.loops import TRACK, LoopGround, place_loops
 from effektkedja.diagram.routes import Court, route_arrows
@@ -15,7 +16,9 @@ from effektkedja.diagram.text import Column, shortened, wrapped
 from effektkedja.diagram.theme import HEADING, LEGEND, LIGHT, MEASURES, SUBTITLE, TITLE
 
 if TYPE_CHECKING:
-    from effektkedja.diagram.drawing import Text
+    from collections.abc import Iterable, Iterator
+
+    from effektkedja.diagram.drawing import BoxFace, Text
     from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.theme import Theme
 
@@ -30,27 +33,58 @@ def arrange(picture: Picture, theme: Theme = LIGHT) -> Drawing:
 
     The layout engine finds heights and the ways of long arrows; all else is worked out here.
     """
-    lanes = Lanes(
-        [[measure_box(box, lane.section, picture.language) for box in lane.boxes] for lane in picture.lanes]
-    )
-    layout = place_boxes(lanes, picture.arrows)
-    left = _left_edge(picture)
-    width = _width(picture, left)
-    title = _title(picture, left, width)
-    top = MEASURES.margin + len(title) * TITLE.leading
-    areas = _lane_areas(picture, left, top, layout.height)
-    origin = (left + MEASURES.lane / 2, top + MEASURES.heading + _ABOVE_BOXES)
-    boxes = _placed_boxes(lanes, layout, origin)
-    court = Court({area.box.id: area for area in boxes}, lanes.of, layout, origin)
-    arrows = add_badges(route_arrows(picture.arrows, court), left)
-    bottom = max([top, *(lane.area.bottom for lane in areas)])
-    ground = LoopGround(court.boxes, areas, left, width - MEASURES.margin, bottom + TRACK)
-    loops = place_loops(picture.loops, ground)
-    bottom += TRACK * len(loops) + (TRACK / 2 if loops else 0.0)
-    legend, bottom = place_legend(picture, left, bottom + TRACK, width - MEASURES.margin - left)
-    footer = _footer(picture, left, bottom + _FOOT / 2, width)
-    height = bottom + (_FOOT + MEASURES.margin / 2 if footer else MEASURES.margin / 2)
-    return Drawing(picture, theme, width, height, title, areas, boxes, arrows, loops, legend, footer)
+    return Arranging(picture, theme).drawing()
+
+
+class Arranging:
+    """A picture on its way to become a drawing. The engine starts at once, as early as it can.
+
+    What needs no places (``still``) is worked out, and may be written, while the engine works beside us.
+    """
+
+    def __init__(self, picture: Picture, theme: Theme = LIGHT) -> None:
+        language = picture.language
+        self.picture = picture
+        self.lanes = Lanes(
+            [[measure_box(box, lane.section, language) for box in lane.boxes] for lane in picture.lanes]
+        )
+        self.placing = Placing(self.lanes, picture.arrows)
+        with self.meanwhile():
+            self.left = _left_edge(picture)
+            self.width = _width(picture, self.left)
+            self.title = _title(picture, self.left, self.width)
+            faces = tuple(face_of(held) for lane in self.lanes.lanes for held in lane)
+            room = self.width - MEASURES.margin - self.left
+            legend, self.legend_height = place_legend(picture, self.left, 0.0, room)
+            self.still = Still(picture, theme, faces, legend)
+
+    @contextmanager
+    def meanwhile(self) -> Iterator[None]:
+        """While the engine works; it is stopped when something goes wrong here."""
+        try:
+            yield
+        except BaseException:
+            self.placing.stop()
+            raise
+
+    def drawing(self) -> Drawing:
+        """The drawing, as soon as the engine has answered. Raises RenderError."""
+        layout = self.placing.layout()
+        picture, left, width = self.picture, self.left, self.width
+        top = MEASURES.margin + len(self.title) * TITLE.leading
+        areas = _lane_areas(picture, left, top, layout.height)
+        origin = (left + MEASURES.lane / 2, top + MEASURES.heading + _ABOVE_BOXES)
+        boxes = _placed_boxes(self.still.faces, layout, origin)
+        court = Court({area.box.id: area for area in boxes}, self.lanes.of, layout, origin)
+        arrows = add_badges(route_arrows(picture.arrows, court), left)
+        bottom = max([top, *(lane.area.bottom for lane in areas)])
+        ground = LoopGround(court.boxes, areas, left, width - MEASURES.margin, bottom + TRACK)
+        loops = place_loops(picture.loops, ground)
+        legend_top = bottom + TRACK * (1 + len(loops)) + (TRACK / 2 if loops else 0.0)
+        bottom = legend_top + self.legend_height
+        footer = _footer(picture, left, bottom + _FOOT / 2, width)
+        height = bottom + (_FOOT if footer else 0.0) + MEASURES.margin / 2
+        return Drawing(self.still, width, height, self.title, areas, boxes, arrows, loops, legend_top, footer)
 
 
 def _left_edge(picture: Picture) -> float:
@@ -89,13 +123,15 @@ def _lane_areas(picture: Picture, left: float, top: float, height: float) -> tup
     return tuple(areas)
 
 
-def _placed_boxes(lanes: Lanes, layout: Layout, origin: tuple[float, float]) -> tuple[BoxArea, ...]:
+def _placed_boxes(
+    faces: Iterable[BoxFace], layout: Layout, origin: tuple[float, float]
+) -> tuple[BoxArea, ...]:
+    left, top = origin[0] - MEASURES.box / 2, origin[1]
     placed = []
-    for lane in lanes.lanes:
-        for held in lane:
-            x, y = layout.middles[held.box.id]
-            left = origin[0] + x - MEASURES.box / 2
-            placed.append(placed_box(held, left, origin[1] + y - held.height / 2))
+    for face in faces:
+        x, y = layout.middles[face.box.id]
+        area = Rectangle(left + x, top + y - face.height / 2, MEASURES.box, face.height)
+        placed.append(BoxArea(face.box, area, face))
     return tuple(placed)
 
 

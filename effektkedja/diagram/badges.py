@@ -32,7 +32,7 @@ def add_badges(paths: Sequence[ArrowPath], left: float) -> tuple[ArrowPath, ...]
     placed = []
     for path in paths:
         badges = tuple(board.place(kind, text, path) for kind, text in _wanted(path))
-        placed.append(path.but(badges=badges) if badges else path)
+        placed.append(path._replace(badges=badges) if badges else path)
     return tuple(placed)
 
 

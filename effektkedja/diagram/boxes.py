@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from effektkedja.diagram.drawing import BoxArea, Diamond, PillArea, Rectangle, Text
+from effektkedja.diagram.drawing import BoxFace, Diamond, PillArea, Rectangle, Text
 from effektkedja.diagram.text import Column, TextStyle, shortened, text_width, wrap, wrapped
 from effektkedja.diagram.theme import BODY, MARK, MEASURES, PILL
 from effektkedja.messages.catalogue import sentence
-from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.diagram.drawing import Point
@@ -27,7 +26,7 @@ _BASELINE = 0.36
 """How far below the middle of a line its baseline lies, as a share of the size."""
 
 
-class MeasuredBox(Record):
+class MeasuredBox(NamedTuple):
     """A box that knows its lines and its height, but not yet its place."""
 
     box: Box
@@ -91,18 +90,17 @@ def pill_height(lines: int) -> float:
     return lines * PILL.leading + _PILL_EDGES
 
 
-def placed_box(measured: MeasuredBox, left: float, top: float) -> BoxArea:
-    """A box in its place."""
-    area = Rectangle(left, top, MEASURES.box, measured.height)
-    x = left + MEASURES.inset
-    y = top + _ABOVE
+def face_of(measured: MeasuredBox) -> BoxFace:
+    """What stands in a box, counted from its corner."""
+    x, y = MEASURES.inset, _ABOVE
     texts = lines_at(measured.lines, x, y, BODY)
     y += len(measured.lines) * BODY.leading + _BEFORE_PILLS
     pills = []
     for pill, lines in measured.pills:
         pills.append(placed_pill(pill, measured.section, lines, (x, y)))
         y += pill_height(len(lines)) + _BETWEEN_PILLS
-    return BoxArea(measured.box, measured.section, area, texts, tuple(pills), _diamonds(measured.box, area))
+    box = measured.box
+    return BoxFace(box, measured.section, measured.height, texts, tuple(pills), _diamonds(box))
 
 
 def lines_at(lines: tuple[str, ...] | list[str], x: float, top: float, style: TextStyle) -> tuple[Text, ...]:
@@ -129,17 +127,17 @@ def placed_pill(pill: Pill | None, section: str, lines: tuple[str, ...], at: Poi
     return PillArea(pill, section, Rectangle(x, y, width, pill_height(len(lines))), texts)
 
 
-def _diamonds(box: Box, area: Rectangle) -> tuple[Diamond, ...]:
+def _diamonds(box: Box) -> tuple[Diamond, ...]:
     marks = box.marks
+    if not marks:
+        return ()
     if len(marks) > MEASURES.most_marks:
         kept = MEASURES.most_marks - 1
         marks = (*marks[:kept], f"+{len(marks) - kept}")
     step = 2 * _REACH + 1.0
-    right = area.right - 5.0
+    right = MEASURES.box - 5.0
     count = len(marks)
-    return tuple(
-        diamond(mark, (right - (count - 1 - place) * step, area.y)) for place, mark in enumerate(marks)
-    )
+    return tuple(diamond(mark, (right - (count - 1 - place) * step, 0.0)) for place, mark in enumerate(marks))
 
 
 def diamond(mark: str, middle: Point) -> Diamond:

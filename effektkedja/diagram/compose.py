@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from effektkedja.analysis.graph import Graph
 from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Note, Picture, Pill
@@ -24,7 +24,6 @@ from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
 from effektkedja.model.boxes import Box as ModelBox
 from effektkedja.model.links import Assumption, arrow_name
 from effektkedja.model.measures import Indicator
-from effektkedja.record import Record
 from effektkedja.vocabulary.profiles import profile, profile_names
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def draw(chain: Chain, *, language: str | None = None) -> Picture:
     return _Composition(chain, language or chain.language or "sv").picture()
 
 
-class _Shown(Record):
+class _Shown(NamedTuple):
     """An arrow that is shown: its link, and those of its causes that may be seen."""
 
     link: Link
@@ -125,11 +124,15 @@ class _Composition:
         place = {id: order[box.section] for id, box in self.boxes.items()}
         found: dict[str, tuple[tuple[int, int, str], _Shown]] = {}
         for link in self.graph.links:
-            causes = tuple(sorted({cause for cause in link.causes if cause in self.boxes}))
-            if link.internal or not causes or link.effect not in self.boxes:
+            effect, causes = link.effect, link.causes
+            if link.internal or effect not in place:
                 continue
-            shown = _Shown(link, causes, arrow_name(causes, link.effect))
-            key = (min(place[cause] for cause in causes), place[link.effect], shown.id)
+            if len(causes) > 1:
+                causes = tuple(sorted({cause for cause in causes if cause in place}))
+            if not causes or causes[0] not in place:
+                continue
+            shown = _Shown(link, causes, arrow_name(causes, effect))
+            key = (min([place[cause] for cause in causes]), place[effect], shown.id)
             found.setdefault(shown.id, (key, shown))
         return tuple(shown for _, shown in sorted(found.values(), key=lambda pair: pair[0]))
 
@@ -148,6 +151,8 @@ class _Composition:
         )
 
     def _assumed(self, link: Link) -> list[str]:
+        if not link.assumes:
+            return []
         held = self.chain.assumptions
         return sorted({id for id in link.assumes if id in held and not held[id].internal})
 

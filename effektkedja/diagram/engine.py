@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from effektkedja.errors import MissingToolError, RenderError
@@ -54,33 +55,55 @@ def _everywhere() -> str | None:
     return None
 
 
-def run_engine(source: str, *, seconds: float = SECONDS) -> str:
-    """What the engine makes of a graph, in its format ``plain``.
+class Engine:
+    """An engine at work on a graph. Start it early: it runs beside us until its answer is asked for.
 
-    Raises MissingToolError without an engine, and RenderError when it fails or takes too long.
+    Raises MissingToolError without an engine, and RenderError when it cannot be started.
     """
-    engine = find_engine()
-    from graphviz.backend.dot_command import command
-    from graphviz.backend.execute import CalledProcessError, run_check
 
-    _, *arguments = command("dot", "plain")
-    try:
-        done = run_check(
-            [str(engine), *arguments],
-            input=source.encode("utf-8"),
-            capture_output=True,
-            timeout=seconds,
-            quiet=True,
-        )
-    except subprocess.TimeoutExpired:
-        raise RenderError("picture.engine.slow", engine=engine.name, seconds=f"{seconds:g}") from None
-    except CalledProcessError as why:
-        detail = (why.stderr or b"").decode("utf-8", "replace").strip().splitlines()
-        told = detail[0] if detail else str(why.returncode)
-        raise RenderError("picture.engine.failed", engine=engine.name, detail=told) from None
-    except OSError as why:
-        raise RenderError(
-            "picture.engine.failed", engine=engine.name, detail=why.strerror or str(why)
-        ) from None
-    text: str = done.stdout.decode("utf-8", "replace")
-    return text
+    def __init__(self, source: str, *, seconds: float = SECONDS) -> None:
+        self.path = find_engine()
+        self.seconds = seconds
+        # From a file, since writing to a pipe would wait for an engine that does not read.
+        with tempfile.TemporaryFile() as graph:
+            graph.write(source.encode("utf-8"))
+            graph.seek(0)
+            try:
+                self.process = subprocess.Popen(  # noqa: S603 - no shell, and the engine is the user's own
+                    command(self.path), stdin=graph, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+                )
+            except OSError as why:
+                raise self._failed(why.strerror or str(why)) from None
+
+    def answer(self) -> str:
+        """What the engine made of the graph, in its format ``plain``.
+
+        Raises RenderError when it failed or takes too long.
+        """
+        try:
+            told, complaints = self.process.communicate(timeout=self.seconds)
+        except subprocess.TimeoutExpired:
+            self.stop()
+            raise RenderError(
+                "picture.engine.slow", engine=self.path.name, seconds=f"{self.seconds:g}"
+            ) from None
+        if self.process.returncode:
+            detail = complaints.decode("utf-8", "replace").strip().splitlines()
+            raise self._failed(detail[0] if detail else str(self.process.returncode))
+        return told.decode("utf-8", "replace")
+
+    def stop(self) -> None:
+        """End the engine, whatever it is doing; nothing happens where it has ended already."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdout, self.process.stderr):
+            if pipe:
+                pipe.close()
+
+    def _failed(self, detail: str) -> RenderError:
+        return RenderError("picture.engine.failed", engine=self.path.name, detail=detail)
+
+
+def command(engine: Path) -> list[str]:
+    """How an engine is called: it reads a graph and writes positions."""
+    return [str(engine), "-Kdot", "-Tplain"]

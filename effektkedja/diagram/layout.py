@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.engine import run_engine
+from effektkedja.diagram.engine import Engine
 from effektkedja.diagram.theme import MEASURES
 from effektkedja.errors import RenderError
 from effektkedja.record import Record
@@ -60,20 +60,7 @@ def pairs(arrows: Sequence[Arrow], lanes: Lanes) -> dict[tuple[str, str], Arrow]
 
 def layout_source(lanes: Lanes, arrows: Sequence[Arrow]) -> str:
     """The graph that the engine gets: sizes without labels, a rank for each lane, and the arrows."""
-    import graphviz  # 40 ms, which only those who draw should pay
-
-    graph = graphviz.Digraph(
-        graph_attr={
-            "rankdir": "LR",
-            "splines": "spline",
-            "nodesep": _inches(MEASURES.between),
-            "ranksep": _inches(MEASURES.pitch - MEASURES.box),
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": _inches(MEASURES.box)},
-    )
-    graph.body += _body(lanes, arrows)
-    source: str = graph.source
-    return source
+    return f"digraph {{\n{_SETTINGS}{''.join(_body(lanes, arrows))}}}\n"
 
 
 def _body(lanes: Lanes, arrows: Sequence[Arrow]) -> Iterator[str]:
@@ -99,15 +86,37 @@ def _inches(points: float) -> str:
     return f"{points / POINTS:.4f}"
 
 
-def place_boxes(lanes: Lanes, arrows: Sequence[Arrow]) -> Layout:
-    """Ask the engine where everything goes. Raises MissingToolError and RenderError."""
-    if not lanes.of:
-        return Layout({}, {}, 0.0)
-    plain = run_engine(layout_source(lanes, arrows))
-    try:
-        return _read(plain, lanes)
-    except (ValueError, IndexError, KeyError):
-        raise RenderError("picture.engine.unreadable") from None
+_SETTINGS = (
+    f"\tgraph [rankdir=LR splines=spline nodesep={_inches(MEASURES.between)} "
+    f"ranksep={_inches(MEASURES.pitch - MEASURES.box)}]\n"
+    f'\tnode [shape=box fixedsize=true label="" width={_inches(MEASURES.box)}]\n'
+)
+
+
+class Placing:
+    """The boxes on their way to their places: the engine starts at once, the layout is there when asked for.
+
+    Raises MissingToolError and RenderError.
+    """
+
+    def __init__(self, lanes: Lanes, arrows: Sequence[Arrow]) -> None:
+        self.lanes = lanes
+        self.engine = Engine(layout_source(lanes, arrows)) if lanes.of else None
+
+    def layout(self) -> Layout:
+        """Where everything goes. Raises RenderError."""
+        if self.engine is None:
+            return Layout({}, {}, 0.0)
+        plain = self.engine.answer()
+        try:
+            return _read(plain, self.lanes)
+        except (ValueError, IndexError, KeyError):
+            raise RenderError("picture.engine.unreadable") from None
+
+    def stop(self) -> None:
+        """Let the engine go where the layout is not wanted after all."""
+        if self.engine is not None:
+            self.engine.stop()
 
 
 def _read(plain: str, lanes: Lanes) -> Layout:

@@ -23,23 +23,37 @@ class Renderer(Record):
 
     The function of a renderer that is ``placed`` gets a ``Drawing``, in which everything has its place;
     that of another gets the ``Picture`` alone, and needs no layout engine.
+
+    ``prepare`` names another function of the module, if any, that gets what is ``Still`` known while the
+    layout engine works; what it makes is given to the first function after the ``Drawing``.
     """
 
     ending: str
     module: str
     function: str
     placed: bool = True
+    prepare: str = ""
 
-    def write(self) -> Callable[..., bytes]:
-        """The function that makes bytes."""
-        made: Callable[..., bytes] = getattr(import_module(self.module), self.function)
-        return made
+    def write(self, picture: Picture) -> bytes:
+        """The bytes of a picture."""
+        room = import_module(self.module)
+        made: Callable[..., bytes] = getattr(room, self.function)
+        if not self.placed:
+            return made(picture)
+        from effektkedja.diagram.arrange import Arranging
+
+        arranging = Arranging(picture)
+        prepared: tuple[object, ...] = ()
+        if self.prepare:
+            with arranging.meanwhile():
+                prepared = (getattr(room, self.prepare)(arranging.still),)
+        return made(arranging.drawing(), *prepared)
 
 
 _registered: dict[str, Renderer] = {
     renderer.ending: renderer
     for renderer in (
-        Renderer("svg", "effektkedja.diagram.svg", "write_svg"),
+        Renderer("svg", "effektkedja.diagram.svg", "write_svg", prepare="prepare_svg"),
         Renderer("png", "effektkedja.diagram.png", "write_png"),
         Renderer("dot", "effektkedja.diagram.dot", "write_dot", placed=False),
         Renderer("mmd", "effektkedja.diagram.mermaid", "write_mermaid", placed=False),
@@ -66,11 +80,7 @@ def render_picture(picture: Picture, format: str) -> bytes:
     renderer = _registered.get(format)
     if renderer is None:
         raise UsageError("picture.unknown-format", format=format, formats=picture_formats())
-    if not renderer.placed:
-        return renderer.write()(picture)
-    from effektkedja.diagram.arrange import arrange
-
-    return renderer.write()(arrange(picture))
+    return renderer.write(picture)
 
 
 def render_chain(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from effektkedja.diagram.picture import Arrow
 
 _OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
+_UPRIGHT_SIDES = ("left", "right")
 _SPREAD = 11.0
 _CORNER = 22.0
 """How much of a side is kept free of ends at its corners, both together."""
@@ -26,6 +27,8 @@ _UPRIGHT = 0.3
 _JOINT = 25.0
 """How far before the effect several causes meet."""
 HEAD = 7.5
+_FAR = 2
+"""How many lanes apart boxes are that are not neighbours."""
 
 
 class Court(Record):
@@ -35,6 +38,11 @@ class Court(Record):
     lanes: Mapping[str, int]
     layout: Layout
     origin: Point
+
+    @cached_property
+    def heights(self) -> Mapping[str, float]:
+        """How far down the middle of each box lies."""
+        return {id: box.area.y + box.area.height / 2 for id, box in self.boxes.items()}
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
@@ -47,6 +55,8 @@ class Court(Record):
 
     def route(self, cause: str, effect: str) -> tuple[Point, ...]:
         """The way-points from a box to one that is not in a neighbouring lane; empty where there are none."""
+        if abs(self.lanes[cause] - self.lanes[effect]) < _FAR:
+            return ()
         found = self.layout.routes.get((cause, effect))
         if found is None:
             found = self.layout.routes.get((effect, cause), ())[::-1]
@@ -91,11 +101,12 @@ def _sides_between(cause: str, effect: str, court: Court) -> tuple[str, str]:
 
 def _ends(arrow: Arrow, sides: tuple[dict[str, str], str], court: Court) -> list[_End]:
     starts, end = sides
-    heights = {cause: court.boxes[cause].area.middle[1] for cause in arrow.causes}
-    goal = court.boxes[arrow.effect].area.middle[1]
-    ends: list[_End] = [(goal, (arrow.id, cause), cause, starts[cause]) for cause in arrow.causes]
-    mean = sum(heights.values()) / len(heights)
-    return [*ends, (mean, (arrow.id, ""), arrow.effect, end)]
+    heights, id, effect = court.heights, arrow.id, arrow.effect
+    goal = heights[effect]
+    ends: list[_End] = [(goal, (id, cause), cause, starts[cause]) for cause in arrow.causes]
+    mean = sum([heights[cause] for cause in arrow.causes]) / len(ends)
+    ends.append((mean, (id, ""), effect, end))
+    return ends
 
 
 def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
@@ -106,7 +117,10 @@ def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
     ports: dict[tuple[str, str], Point] = {}
     for (box, side), group in held.items():
         area = court.boxes[box].area
-        upright = side in ("left", "right")
+        if len(group) == 1 and side in _UPRIGHT_SIDES:
+            ports[group[0][1]] = (area.x if side == "left" else area.x + area.width, area.y + area.height / 2)
+            continue
+        upright = side in _UPRIGHT_SIDES
         room = (area.height if upright else area.width) - _CORNER
         step = min(_SPREAD, room / (len(group) - 1)) if len(group) > 1 else 0.0
         # Arrows up and down keep away from the diamonds in the right corner.

@@ -8,11 +8,21 @@ from effektkedja.diagram.description import describe
 from effektkedja.diagram.drawing import ArrowPath, Badge, Diamond, LoopPath, PillArea, Rectangle
 from effektkedja.diagram.markup import across, at, circle, escaped, frame, number, path_data, stroke_look
 from effektkedja.diagram.theme import MEASURES
+from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from effektkedja.diagram.drawing import BoxArea, Drawing, Head, LaneArea, LegendBlock, Text
+    from effektkedja.diagram.drawing import (
+        BoxArea,
+        BoxFace,
+        Drawing,
+        Head,
+        LaneArea,
+        LegendBlock,
+        Still,
+        Text,
+    )
     from effektkedja.diagram.picture import Arrow
     from effektkedja.diagram.theme import Theme
 
@@ -24,40 +34,54 @@ _LANE_CORNER = 8.0
 _LABEL_HEIGHT = 14.0
 
 
-def write_svg(drawing: Drawing) -> bytes:
-    """The drawing as SVG."""
-    return "\n".join(_Svg(drawing).lines()).encode("utf-8")
+class Prepared(Record):
+    """What of an SVG can be written before the boxes have places: a picture in words, boxes, the legend."""
+
+    description: str
+    boxes: Mapping[str, str]
+    legend: str
+
+
+def prepare_svg(still: Still) -> Prepared:
+    """Write all that needs no places. Done while the layout engine works, it costs no time at all."""
+    svg = _Svg(still)
+    boxes = {face.box.id: "\n".join(svg.face(face)) for face in still.faces}
+    legend = "\n".join(line for block in still.legend for line in svg.legend(block))
+    return Prepared(escaped(describe(still.picture)), boxes, legend)
+
+
+def write_svg(drawing: Drawing, prepared: Prepared | None = None) -> bytes:
+    """The drawing as SVG; what has been prepared is taken as it is."""
+    prepared = prepared or prepare_svg(drawing.still)
+    return "\n".join(_Svg(drawing.still).lines(drawing, prepared)).encode("utf-8")
 
 
 class _Svg:
     """One drawing on its way to become SVG."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing = drawing
-        self.theme: Theme = drawing.theme
-        self.mark = f"ek-{drawing.picture.mark}"
+    def __init__(self, still: Still) -> None:
+        self.picture = still.picture
+        self.theme: Theme = still.theme
+        self.mark = f"ek-{self.picture.mark}"
         self.looks: dict[tuple[str, bool, bool], tuple[str, str, float]] = {}
 
-    def lines(self) -> Iterator[str]:
-        drawing = self.drawing
-        yield from self.opening()
+    def lines(self, drawing: Drawing, prepared: Prepared) -> Iterator[str]:
+        yield from self.opening(drawing, prepared.description)
         yield from (self.text(text, self.theme.ink) for text in drawing.title)
         for lane in drawing.lanes:
             yield from self.lane(lane)
-        yield from self.group("loops", self.loops())
-        yield from self.group("arrows", (part for path in drawing.arrows for part in self.arrow(path)))
-        for box in drawing.boxes:
-            yield from self.box(box)
+        yield from self.group("loops", self.loops(drawing.loops))
+        yield from self.group("arrows", (self.arrow(path) for path in drawing.arrows))
+        yield from (self.box(box, prepared.boxes[box.box.id]) for box in drawing.boxes)
         badges = (badge for path in drawing.arrows for badge in path.badges)
         yield from self.group("badges", (part for badge in badges for part in self.badge(badge)))
-        for block in drawing.legend:
-            yield from self.legend(block)
+        yield f'<g transform="translate(0 {number(drawing.legend_top)})">\n{prepared.legend}\n</g>'
         yield from (self.text(text, self.theme.muted) for text in drawing.footer)
         yield "</svg>"
 
-    def opening(self) -> Iterator[str]:
-        picture = self.drawing.picture
-        width, height = number(self.drawing.width), number(self.drawing.height)
+    def opening(self, drawing: Drawing, description: str) -> Iterator[str]:
+        picture = self.picture
+        width, height = number(drawing.width), number(drawing.height)
         language = escaped(picture.language)
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
@@ -66,7 +90,7 @@ class _Svg:
             f'font-family="{escaped(FONTS)}">'
         )
         yield f'<title id="{self.mark}-title">{escaped(picture.title)}</title>'
-        yield f'<desc id="{self.mark}-desc">{escaped(describe(picture))}</desc>'
+        yield f'<desc id="{self.mark}-desc">{description}</desc>'
         yield f'<rect width="{width}" height="{height}" fill="{self.theme.paper}"/>'
 
     def group(self, name: str, parts: Iterable[str]) -> Iterator[str]:
@@ -99,19 +123,25 @@ class _Svg:
         yield from (self.text(text, self.theme.paper) for text in lane.texts)
         yield "</g>"
 
-    def box(self, box: BoxArea) -> Iterator[str]:
-        tint, area = self.theme.tints[box.section], box.area
-        yield f'<g class="box" id="{self.mark}-{escaped(box.box.id)}"><title>{escaped(box.box.title)}</title>'
-        yield frame(area, _CORNER, f'fill="{self.theme.paper}" stroke="{tint.strong}" stroke-width="1.5"')
-        x, y, bottom, bar, c = area.x, area.y, area.bottom, f"{area.x + MEASURES.accent:.1f}", _CORNER
-        corners = f"Q{at(x, y)} {at(x, y + c)}V{bottom - c:.1f}Q{at(x, bottom)} {at(x + c, bottom)}"
-        yield f'<path d="M{bar} {y:.1f}H{x + c:.1f}{corners}H{bar}Z" fill="{tint.strong}"/>'
-        yield from (self.text(text, self.theme.ink) for text in box.texts)
-        for pill in box.pills:
+    def box(self, box: BoxArea, inside: str) -> str:
+        id = f"{self.mark}-{escaped(box.box.id)}"
+        place = f"{box.area.x:.1f} {box.area.y:.1f}"
+        return f'<g class="box" id="{id}" transform="translate({place})">{inside}\n</g>'
+
+    def face(self, face: BoxFace) -> Iterator[str]:
+        """What stands in a box, drawn from its corner."""
+        tint, c = self.theme.tints[face.section], _CORNER
+        area = Rectangle(0.0, 0.0, MEASURES.box, face.height)
+        yield f"<title>{escaped(face.box.title)}</title>"
+        yield frame(area, c, f'fill="{self.theme.paper}" stroke="{tint.strong}" stroke-width="1.5"')
+        bar, bottom = f"{MEASURES.accent:g}", face.height
+        corners = f"Q0 0 0 {c:g}V{bottom - c:.1f}Q0 {bottom:.1f} {at(c, bottom)}"
+        yield f'<path d="M{bar} 0H{c:g}{corners}H{bar}Z" fill="{tint.strong}"/>'
+        yield from (self.text(text, self.theme.ink) for text in face.texts)
+        for pill in face.pills:
             yield from self.pill(pill)
-        for diamond in box.diamonds:
+        for diamond in face.diamonds:
             yield from self.diamond(diamond)
-        yield "</g>"
 
     def pill(self, pill: PillArea) -> Iterator[str]:
         tint = self.theme.tints[pill.section]
@@ -128,13 +158,11 @@ class _Svg:
 
     # -- arrows and loops -----------------------------------------------------------------------
 
-    def arrow(self, path: ArrowPath) -> Iterator[str]:
-        arrow = path.arrow
-        colour, look, width = self.look(arrow)
-        yield f'<path d="{"".join(path_data(curve) for curve in path.curves)}" fill="none" {look}/>'
-        if path.joint:
-            yield circle(path.joint, 3.2, f'fill="{colour}"')
-        yield self.head(path.head, colour, width)
+    def arrow(self, path: ArrowPath) -> str:
+        colour, look, width = self.look(path.arrow)
+        data = "".join([path_data(curve) for curve in path.curves])
+        joint = "\n" + circle(path.joint, 3.2, f'fill="{colour}"') if path.joint else ""
+        return f'<path d="{data}" fill="none" {look}/>{joint}\n{self.head(path.head, colour, width)}'
 
     def look(self, arrow: Arrow) -> tuple[str, str, float]:
         """The colour, the whole look and the width of an arrow, worked out once for all that look alike."""
@@ -154,9 +182,12 @@ class _Svg:
             ends = across((x - dx * 4, y - dy * 4), head.direction, 7.0)
             return f'<path d="M{ends}" fill="none" stroke="{colour}" stroke-width="3"/>'
         long, wide = 7.0 + width, 2.8 + 0.8 * width
-        base = across((x - dx * long, y - dy * long), head.direction, wide)
+        bx, by, wx, wy = x - dx * long, y - dy * long, dy * wide, dx * wide
         fill = self.theme.paper if head.kind == "open" else colour
-        return f'<path d="M{base}L{at(x, y)}Z" fill="{fill}" stroke="{colour}" stroke-width="0.8"/>'
+        return (
+            f'<path d="M{bx - wx:.1f} {by + wy:.1f}L{bx + wx:.1f} {by - wy:.1f}'
+            f'L{x:.1f} {y:.1f}Z" fill="{fill}" stroke="{colour}" stroke-width="0.8"/>'
+        )
 
     def badge(self, badge: Badge) -> Iterator[str]:
         hinders = badge.kind == "hinders"
@@ -165,11 +196,11 @@ class _Svg:
         yield frame(badge.area, badge.area.height / 2, look)
         yield self.text(badge.text, colour if hinders else self.theme.ink)
 
-    def loops(self) -> Iterator[str]:
+    def loops(self, paths: Iterable[LoopPath]) -> Iterator[str]:
         """All lines first, then all labels, so that no label is crossed."""
-        for path in self.drawing.loops:
+        for path in paths:
             yield from self.loop(path)
-        for path in self.drawing.loops:
+        for path in paths:
             yield from self.loop_label(path)
 
     def loop(self, path: LoopPath) -> Iterator[str]:
@@ -203,7 +234,7 @@ class _Svg:
 
     def sign(self, sign: ArrowPath | LoopPath | PillArea | Badge | Diamond) -> Iterator[str]:
         if isinstance(sign, ArrowPath):
-            yield from self.arrow(sign)
+            yield self.arrow(sign)
         elif isinstance(sign, LoopPath):
             yield from self.loop(sign)
             yield from self.loop_label(sign)

@@ -110,21 +110,25 @@ def wrap(text: str, column: Column) -> list[str]:
 
     A word is hyphenated only when it is too wide for a line of its own. Soft hyphens in the text say where.
     """
-    style, space = column.style, text_width(" ", column.style)
+    style, face, scale = column.style, column.style.face, column.style.size / UNITS
+    space, room = _units(" ", face) * scale, column.room([])
     lines: list[str] = []
     line, used = "", 0.0
     for word in text.split(" "):
-        bare = word.replace(SOFT_HYPHEN, "")
-        width = text_width(bare, style)
+        # The loop of every title: no call that it can do without.
+        bare = word.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in word else word
+        width = _units(bare, face) * scale
         with_word = used + space + width if line else width
-        if with_word <= column.room(lines):
+        if with_word <= room:
             line, used = f"{line} {bare}" if line else bare, with_word
-        elif SOFT_HYPHEN in word or width > column.width:
+            continue
+        if bare is not word or width > column.width:
             line = _hyphenated(word, line, lines, column)
             used = text_width(line, style)
         else:
             lines.append(line)
             line, used = bare, width
+        room = column.room(lines)
     return [*lines, line]
 
 

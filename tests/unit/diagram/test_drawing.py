@@ -36,8 +36,8 @@ def _everything_written(drawing):
     yield from (badge.text for path in drawing.arrows for badge in path.badges)
     yield from (loop.text for loop in drawing.loops if loop.text)
     for block in drawing.legend:
-        yield block.heading
-        yield from (text for entry in block.entries for text in entry.texts)
+        yield block.heading.moved(0.0, drawing.legend_top)
+        yield from (text.moved(0.0, drawing.legend_top) for entry in block.entries for text in entry.texts)
 
 
 def test_every_text_of_a_box_is_inside_it(any_chain):

@@ -9,7 +9,7 @@ import pytest
 from effektkedja.diagram import engine
 from effektkedja.diagram.arrange import arrange
 from effektkedja.diagram.compose import draw
-from effektkedja.diagram.engine import VARIABLE, find_engine, run_engine
+from effektkedja.diagram.engine import VARIABLE, Engine, find_engine
 from effektkedja.errors import MissingToolError, RenderError
 from effektkedja.messages.catalogue import sentence
 from effektkedja.model.chain import Chain
@@ -54,7 +54,7 @@ def test_an_engine_that_dies_is_a_failure_to_draw(monkeypatch, tmp_path):
 def test_an_engine_that_hangs_is_stopped(monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, _engine(tmp_path, "exec sleep 30"))
     with pytest.raises(RenderError, match=r"0\.2"):
-        run_engine("digraph {}", seconds=0.2)
+        Engine("digraph {}", seconds=0.2).answer()
 
 
 def test_an_engine_that_answers_nonsense_is_a_failure_to_draw(monkeypatch, tmp_path):
