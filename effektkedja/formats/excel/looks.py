@@ -113,7 +113,7 @@ def _lines(text: str, width: int) -> int:
 
 
 PLAIN: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
-CELL = PLAIN | {"num_format": "@", "text_wrap": True, "valign": "top", "indent": 1}
+CELL = PLAIN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 HEADING = PLAIN | {"bold": True, "font_color": PAPER, "text_wrap": True, "valign": "vcenter", "indent": 1}
 TITLE = PLAIN | {"bold": True, "font_size": 18, "valign": "vcenter"}
 HINT = PLAIN | {"font_color": MUTED, "italic": True, "valign": "vcenter"}
