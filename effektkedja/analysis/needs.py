@@ -15,11 +15,21 @@ from weakref import WeakKeyDictionary
 from effektkedja.analysis.mending import unsettled
 from effektkedja.analysis.reach import first_first
 from effektkedja.model.boxes import Activity, Impact, Resource
+from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.boxes import Box
+    from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
+
+
+class Ways(Record):
+    """The ways of a graph that bring something about, each box before what it leads to if circles allow."""
+
+    order: tuple[str, ...]
+    into: Mapping[str, tuple[tuple[tuple[str, ...], Link], ...]]
+    """For each box its arrows, with those of their causes that our work reaches; never none of them."""
 
 
 class Needs:
@@ -32,19 +42,24 @@ class Needs:
     def __init__(self, graph: Graph, *, joined: bool = True, together: Collection[str] = ()) -> None:
         self.graph = graph
         self._joined = joined
-        names = (*graph.names, *(name for name in graph.chain.assumptions if name not in graph.place))
-        self._bit = {name: 1 << place for place, name in enumerate(names)}
-        if together:
-            self._bit.update(dict.fromkeys(together, 1 << len(names)))
-        self._nothing = 1 << (len(names) + 1)  # what can be had in no way needs everything, this bit too
+        self._together = tuple(together)
+        self._names = (*graph.names, *(name for name in graph.chain.assumptions if name not in graph.place))
+        self._bit = {name: 1 << place for place, name in enumerate(self._names)}
+        self._bit.update(dict.fromkeys(together, 1 << len(self._names)))
+        self._nothing = 1 << (
+            len(self._names) + 1
+        )  # what nothing brings about needs everything
         self._assumed: dict[str, int] = {}
 
     def of(self, name: str) -> frozenset[str]:
         """The boxes and assumptions that a box needs, itself included; none where nothing leads to it."""
         bits = self._bits[name]
-        if bits & self._nothing:
-            return frozenset()
-        return frozenset(other for other, bit in self._bit.items() if bits & bit)
+        found: list[str] = []
+        while bits and not bits & self._nothing:
+            place = bits.bit_length() - 1
+            found += self._together if place == len(self._names) else (self._names[place],)
+            bits ^= 1 << place
+        return frozenset(found)
 
     def without(self, name: str) -> frozenset[str]:
         """The boxes to which no way is left without a box or an assumption."""
@@ -53,55 +68,39 @@ class Needs:
 
     @cached_property
     def _bits(self) -> Mapping[str, int]:
-        everything = (self._nothing << 1) - 1
-        onward, into = self._brought_about()
-        bits = dict.fromkeys(self.graph.names, everything)
-        order = first_first(onward)
+        ways = _ways(self.graph)
+        bits = dict.fromkeys(self.graph.names, (self._nothing << 1) - 1)
         changing = True
-        while changing:
+        while changing:  # once and a last look, but for circles
             changing = False
-            for name in order:
-                found = self._found(name, into[name], bits)
+            for name in ways.order:
+                found = self._found(name, ways.into[name], bits)
                 if found != bits[name]:
                     bits[name] = found
                     changing = True
         return bits
 
-    def _found(self, name: str, arrows: list[tuple[tuple[str, ...], int]], bits: Mapping[str, int]) -> int:
+    def _found(
+        self, name: str, arrows: tuple[tuple[tuple[str, ...], Link], ...], bits: Mapping[str, int]
+    ) -> int:
         box = self.graph.chain.boxes[name]
         everything = (self._nothing << 1) - 1
         if not arrows:
             return self._bit[name] if isinstance(box, Activity | Resource) else everything
         every, any_one = 0, everything
-        for causes, assumed in arrows:
-            package = assumed
-            for cause in causes:
-                package |= bits[cause]
+        for causes, link in arrows:
+            package = self._assumptions(link)
+            if self._joined:
+                for cause in causes:
+                    package |= bits[cause]
+            else:
+                path = everything
+                for cause in causes:
+                    path &= bits[cause]
+                package |= path
             every |= package
             any_one &= package
         return self._bit[name] | (every if self._joined and box.join == "all" else any_one)
-
-    def _brought_about(
-        self,
-    ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, list[tuple[tuple[str, ...], int]]]]:
-        """The ways from our work: from each box onward, and into each box its packages of causes."""
-        links = [link for link in self.graph.links if brings_about(link) and link.effect not in link.causes]
-        forward: dict[str, list[str]] = {name: [] for name in self.graph.names}
-        for link in links:
-            for cause in link.causes:
-                forward[cause].append(link.effect)
-        onward = {name: tuple(effects) for name, effects in forward.items()}
-        ours = _reached(
-            (name for name, box in self.graph.chain.boxes.items() if isinstance(box, Activity | Resource)),
-            onward,
-        )
-        into: dict[str, list[tuple[tuple[str, ...], int]]] = {name: [] for name in self.graph.names}
-        for link in links:
-            causes = tuple(cause for cause in link.causes if cause in ours)
-            packages = [causes] if self._joined else [(cause,) for cause in causes]
-            assumed = self._assumptions(link)
-            into[link.effect] += [(package, assumed) for package in packages if package]
-        return onward, into
 
     def _assumptions(self, link: Link) -> int:
         bits = 0
@@ -113,18 +112,44 @@ class Needs:
 
     def _with_ground(self, name: str) -> int:
         """An assumption and those that it depends on: without one of these it does not hold."""
-        assumptions = self.graph.chain.assumptions
-        seen: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one in assumptions and one not in seen:
-                seen.add(one)
-                waiting.extend(assumptions[one].depends_on)
         bits = 0
-        for one in seen:
+        for one in with_ground(self.graph.chain, (name,)):
             bits |= self._bit[one]
         return bits
+
+
+def with_ground(chain: Chain, names: Iterable[str]) -> frozenset[str]:
+    """Assumptions, and those that they depend on."""
+    seen: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in chain.assumptions and name not in seen:
+            seen.add(name)
+            waiting.extend(chain.assumptions[name].depends_on)
+    return frozenset(seen)
+
+
+def _ways(graph: Graph) -> Ways:
+    if graph not in _known_ways:
+        _known_ways[graph] = _brought_about(graph)
+    return _known_ways[graph]
+
+
+def _brought_about(graph: Graph) -> Ways:
+    links = [link for link in graph.links if brings_about(link) and link.effect not in link.causes]
+    onward: dict[str, list[str]] = {name: [] for name in graph.names}
+    for link in links:
+        for cause in link.causes:
+            onward[cause].append(link.effect)
+    starts = (name for name, box in graph.chain.boxes.items() if isinstance(box, Activity | Resource))
+    ours = _reached(starts, onward)
+    into: dict[str, list[tuple[tuple[str, ...], Link]]] = {name: [] for name in graph.names}
+    for link in links:
+        causes = tuple(cause for cause in link.causes if cause in ours)
+        if causes:
+            into[link.effect].append((causes, link))
+    return Ways(first_first(onward), {name: tuple(arrows) for name, arrows in into.items()})
 
 
 def needs(graph: Graph) -> Needs:
@@ -135,6 +160,7 @@ def needs(graph: Graph) -> Needs:
 
 
 _known: WeakKeyDictionary[Graph, Needs] = WeakKeyDictionary()
+_known_ways: WeakKeyDictionary[Graph, Ways] = WeakKeyDictionary()
 
 
 def brings_about(link: Link) -> bool:
@@ -162,7 +188,7 @@ def _serves_a_goal(box: Box) -> bool:
     return box.is_effect and bool(box.contributes_to)
 
 
-def _reached(starts: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _reached(starts: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:
     seen = set(starts)
     waiting = list(seen)
     while waiting:

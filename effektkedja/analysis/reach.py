@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 
 def reach_of_all(onward: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
@@ -28,7 +28,7 @@ def reach_of_all(onward: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
     return reach
 
 
-def _last_first(onward: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _last_first(onward: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Each box after all that it leads to, as far as circles allow."""
     seen: set[str] = set()
     for root in onward:
@@ -47,6 +47,6 @@ def _last_first(onward: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
                 work.append((following, iter(onward[following])))
 
 
-def first_first(onward: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def first_first(onward: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Each box before all that it leads to, as far as circles allow."""
     return tuple(_last_first(onward))[::-1]

@@ -51,14 +51,14 @@ def says_more(reason: str, than: Iterable[str], languages: Iterable[str] = LANGU
     >>> says_more("kursen gör att deltagarna kan mer", ["Kursen är hållen", "Deltagarna kan mer"], ["sv"])
     False
     """
-    known = [word.lower() for title in than for word in _WORD.findall(title)]
-    small = frozenset[str]().union(*(_lists()[language]["small_words"] for language in languages))
-    words = {word.lower() for word in _WORD.findall(reason)} - small
-    return any(not any(_same_stem(word, other) for other in known) for word in words)
+    known = {_stem(word) for title in than for word in _WORD.findall(title.lower())}
+    for language in languages:
+        known |= _lists()[language]["small_words"]
+    return any(word not in known and _stem(word) not in known for word in _WORD.findall(reason.lower()))
 
 
-def _same_stem(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM])
+def _stem(word: str) -> str:
+    return f"{word[:_STEM]}-" if len(word) >= _STEM else word
 
 
 _STEM = 5
@@ -106,6 +106,9 @@ _BRACKETS = re.compile(
 
 
 def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
+    lowered = title.lower()
+    if not any(f" {word} " in lowered for word in lists["joining"]):
+        return ""
     words: list[str] = _WORD.findall(title)
     for place, word in enumerate(words):
         if word.lower() not in lists["joining"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.mending import unsettled
-from effektkedja.analysis.needs import Needs
+from effektkedja.analysis.needs import Needs, with_ground
 from effektkedja.analysis.paths import roots
 from effektkedja.diagnostics import Severity
 from effektkedja.rules.registry import Found, found, rule
@@ -27,7 +27,7 @@ def assumption_failed(chain: Chain, graph: Graph) -> Iterator[Found]:
         return
     lost = Needs(graph, together=failed).without(failed[0]) - graph.downstream(unsettled(graph))
     for name in failed:
-        ends = {link.effect for link in graph.links if name in _assumed(chain, link.assumes)}
+        ends = {link.effect for link in graph.links if name in with_ground(chain, link.assumes)}
         effects = {box for box in lost & graph.downstream(ends) if chain.boxes[box].is_effect}
         first = roots(effects, graph.effects)
         yield found(
@@ -38,15 +38,3 @@ def assumption_failed(chain: Chain, graph: Graph) -> Iterator[Found]:
             titles=tuple(chain.boxes[root.name].title for root in first),
             follows=sum(root.follows for root in first),
         )
-
-
-def _assumed(chain: Chain, names: tuple[str, ...]) -> set[str]:
-    """The assumptions, and those that they depend on."""
-    seen: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name in chain.assumptions and name not in seen:
-            seen.add(name)
-            waiting.extend(chain.assumptions[name].depends_on)
-    return seen

@@ -27,14 +27,15 @@ def assumption_untested(chain: Chain, graph: Graph) -> Iterator[Found]:
     if not chain.assumptions:
         return
     followed = _followed(chain)
-    goals = aims(graph)
+    carried: dict[str, list[str]] = {}
+    for goal in aims(graph):
+        for name in needs(graph).of(goal) & chain.assumptions.keys():
+            carried.setdefault(name, []).append(chain.boxes[goal].title)
     for name, assumption in chain.assumptions.items():
         if assumption.evidence in _KNOWN or assumption.holds or assumption.tested_by or name in followed:
             continue
-        lost = needs(graph).without(name)
-        titles = tuple(chain.boxes[goal].title for goal in goals if goal in lost)
-        if titles:
-            yield found(assumption, titles=titles)
+        if name in carried:
+            yield found(assumption, titles=tuple(carried[name]))
 
 
 def _followed(chain: Chain) -> set[str]:

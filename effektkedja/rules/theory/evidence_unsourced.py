@@ -22,7 +22,7 @@ def evidence_unsourced(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Arrows and assumptions with strong or moderate evidence and no ``sources``."""
     for link in statements(graph):
         if link.evidence in _NEEDS_SOURCE and not link.answers("sources"):
-            yield found(link, "evidence", evidence=link.evidence, **titles_of(link, chain))
+            yield found(link, "evidence", strength=link.evidence, **titles_of(link, chain))
     for assumption in chain.assumptions.values():
         if assumption.evidence in _NEEDS_SOURCE and not assumption.answers("sources"):
-            yield found(assumption, "evidence", evidence=assumption.evidence, kind="assumption")
+            yield found(assumption, "evidence", strength=assumption.evidence, kind="assumption")

@@ -22,4 +22,4 @@ def mechanism_repeats(chain: Chain, graph: Graph) -> Iterator[Found]:
     for link in statements(graph):
         ends = [chain.boxes[name].title for name in (*link.link.causes, link.effect) if name in chain.boxes]
         if link.because and not says_more(link.because, ends, languages):
-            yield found(link, "because", because=link.because, **titles_of(link, chain))
+            yield found(link, "because", reason=link.because, **titles_of(link, chain))

@@ -23,25 +23,27 @@ _SEVERAL = 2
 def single_point_of_failure(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Boxes through which every path from several activities to a goal goes, and that nobody watches.
 
-    Watched is what a risk threatens or an evaluation examines. Boxes in a single line from one activity are
-    no narrow place but the chain itself. An assumption that carries everything is told by EK104.
+    Watched is what a risk threatens or an evaluation examines, and one watched box of a row is enough.
+    Boxes in a single line from one activity are no narrow place but the chain itself. An assumption that
+    carries everything is told by EK104.
     """
     watched = {name for risk in chain.risks.values() for name in risk.threatens}
     watched |= {name for point in chain.evaluations.values() for name in point.examines}
     starts = _starts(chain, graph)
     paths = Needs(graph, joined=False)
+    narrow = {name for name, box in chain.boxes.items() if not isinstance(box, Activity | Resource)}
     carried: dict[str, list[str]] = {}
     for goal in aims(graph):
-        if len(starts & graph.upstream([goal])) >= _SEVERAL:
-            for name in paths.of(goal) & chain.boxes.keys() - {goal}:
+        names = [name for name in paths.of(goal) if name != goal and name in narrow]
+        if names and watched.isdisjoint(names) and len(starts & graph.upstream([goal])) >= _SEVERAL:
+            for name in names:
                 carried.setdefault(name, []).append(goal)
     told: set[str] = set()
     for name, box in chain.boxes.items():
-        if name in carried and name not in watched and not isinstance(box, Activity | Resource):
-            goals = [goal for goal in carried[name] if goal not in told]
-            told.update(goals)
-            if goals:
-                yield found(box, titles=tuple(chain.boxes[goal].title for goal in goals))
+        goals = [goal for goal in carried.get(name, ()) if goal not in told]
+        told.update(goals)
+        if goals:
+            yield found(box, titles=tuple(chain.boxes[goal].title for goal in goals))
 
 
 def _starts(chain: Chain, graph: Graph) -> frozenset[str]:
