@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from effektkedja.cli import reporting
+from effektkedja.cli import ratchet, reporting
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
 from effektkedja.diagnostics import Findings, Severity
 from effektkedja.errors import UsageError
@@ -21,11 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar=sentence("help.check.files-name", language),
         help=sentence("help.check.files", language),
     )
     reporting.add_arguments(parser, language)
+    ratchet.add_arguments(parser, language)
     parser.add_argument(
         "--fail-on", choices=_THRESHOLDS, default="error", help=sentence("help.check.fail-on", language)
     )
@@ -40,11 +41,20 @@ def run(chosen: argparse.Namespace) -> int:
     """Check the files and write the report."""
     from effektkedja.project import check_files
 
+    ratchet.settle(chosen)
+    if not chosen.files:
+        raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
     report = check_files(chosen.files, as_of=_day(chosen.as_of))
     language = chosen.lang or report.language
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
+    if chosen.write_baseline is not None and not report.failures:
+        ratchet.write(report, chosen.write_baseline, language)
+        return CLEAN
+    if chosen.baseline is not None:
+        update = chosen.update_baseline and not report.failures
+        report = ratchet.hold_against(report, chosen.baseline, language, update=update)
     if report.files or not report.failures:
         reporting.deliver(report, chosen.format, files, language)
     if report.failures:
