@@ -1,4 +1,4 @@
-"""``effektkedja new FILE``: a commented chain, or a workbook, to start from."""
+"""``effektkedja new FILE``: a commented chain to start from, with what an editor needs; or a workbook."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 
 from effektkedja.cli.main import CLEAN, write_bytes
+from effektkedja.errors import UsageError
 from effektkedja.formats.registry import READERS
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import LANGUAGES, sentence
@@ -14,6 +15,7 @@ from effektkedja.vocabulary.table import packaged
 
 _WORKBOOK = ".xlsx"
 _TEXT = ".kedja.yaml"
+_YAML = (".yaml", ".yml")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -35,11 +37,13 @@ def run(chosen: argparse.Namespace) -> int:
     named: str = chosen.file or "effektkedja"
     is_workbook = chosen.excel or named.lower().endswith(_WORKBOOK)
     path = _with_ending(named, is_workbook=is_workbook)
-    starter = _template(language, path) if is_workbook else _text(language)
     if path == STANDARD_INPUT:
-        write_bytes(starter)
+        write_bytes(_template(language, path) if is_workbook else _text(language))
         return CLEAN
-    save(path, starter, overwrite=False)
+    if is_workbook:
+        save(path, _template(language, path), overwrite=False)
+    else:
+        _start_text(path, language)
     told = "new.excel" if is_workbook else "new.written"
     picture = f"{os.path.splitext(path)[0]}.svg"
     sys.stdout.write(sentence(told, language, path=path, picture=picture) + "\n")
@@ -51,7 +55,27 @@ def _with_ending(path: str, *, is_workbook: bool) -> str:
         return path
     if is_workbook:
         return path if path.lower().endswith(_WORKBOOK) else path + _WORKBOOK
-    return path if path.lower().endswith(tuple(READERS)) else path + _TEXT
+    if path.lower().endswith(_YAML):
+        return path
+    if path.lower().endswith(tuple(READERS)):
+        raise UsageError("usage.no-starter", path=path, endings=(*_YAML, _WORKBOOK))
+    return path + _TEXT
+
+
+def _start_text(path: str, language: str) -> None:
+    """Write a text, and beside it the schema that it points to: an editor helps offline."""
+    from effektkedja.formats.schema import written
+    from effektkedja.project import save
+
+    schema = f".effektkedja/schema.{language}.json"
+    pointer = f"# yaml-language-server: $schema={schema}\n".encode()
+    save(path, pointer + _text(language), overwrite=False)
+    beside = os.path.join(os.path.dirname(os.path.realpath(path)), schema)
+    try:
+        os.makedirs(os.path.dirname(beside), exist_ok=True)
+    except OSError:
+        return  # the chain is what was asked for; an editor says itself that it finds no schema
+    save(beside, written(language))
 
 
 def _text(language: str) -> bytes:

@@ -31,6 +31,8 @@ def read(source: Source) -> Reading:
         return Reading(None, (unreadable(source.path, "json", at, detail=why.msg),))
     except RecursionError:
         return Reading(None, (unreadable(source.path, "too-deep"),))
+    if isinstance(data, dict):
+        data.pop("$schema", None)  # says how an editor can help, and nothing of the chain
     origin = _origin(source)
     twice = [found for found in Facts(origin).findings if found.code == "EK002"]
     return chain_of(data, origin, twice)

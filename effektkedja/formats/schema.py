@@ -29,9 +29,16 @@ def schema(language: str) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:effektkedja:schema:{FORMAT}:{language}",
         "title": _TITLES[language],
-        **_part(Chain, language, ("effektkedja",)),
+        **_whole(language),
         "$defs": dict(sorted((values(language) | parts).items())),
     }
+
+
+def _whole(language: str) -> Schema:
+    """The chain itself; a file in JSON may say which schema it follows."""
+    chain = _part(Chain, language, ("effektkedja",))
+    chain["patternProperties"] |= {r"^\$schema$": {"type": "string"}}
+    return chain
 
 
 def written(language: str) -> bytes:

@@ -48,6 +48,9 @@ _NAME = (
 )
 ID = f"{_NAME}(?:-{_NAME})*"
 """The pattern of an id."""
+_CAPITAL = "[A-Z\\u00c0-\\u00de\\u0370-\\u1fff]"
+_PROSE = f"\\S\\s+\\S|^\\s*{_CAPITAL}[^\\u0000-\\u0040\\u005b-\\u0060\\u007b-\\u00a9]*\\s*$"
+"""The pattern of a text where an id could stand: a space in it, or a word with a capital."""
 _CAUSES = f"{ID}(?:(?:\\s*&\\s*{ID})+|(?:\\s*\\|\\s*{ID})+)?"
 _STATEMENT = f"{_CAUSES}\\s*(?:->|\u2192|-\\|)\\s*{ID}"
 
@@ -226,5 +229,5 @@ def _reference(refers: Refers, language: str) -> Schema:
     if not refers.to:
         ways.append({"$ref": "#/$defs/statement"})
     if refers.inline:
-        ways.append({"type": "string", "pattern": "\\S\\s+\\S"})
+        ways.append({"type": "string", "pattern": _PROSE})
     return ways[0] if len(ways) == 1 else {"anyOf": ways}
