@@ -46,9 +46,7 @@ class Needs:
         self._names = (*graph.names, *(name for name in graph.chain.assumptions if name not in graph.place))
         self._bit = {name: 1 << place for place, name in enumerate(self._names)}
         self._bit.update(dict.fromkeys(together, 1 << len(self._names)))
-        self._nothing = 1 << (
-            len(self._names) + 1
-        )  # what nothing brings about needs everything
+        self._nothing = 1 << (len(self._names) + 1)  # what nothing brings about needs everything
         self._assumed: dict[str, int] = {}
 
     def of(self, name: str) -> frozenset[str]:

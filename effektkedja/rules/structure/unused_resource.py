@@ -34,5 +34,6 @@ def unused_resource(chain: Chain, graph: Graph) -> Iterator[Found]:
             yield found(resource, kind="resource")
     supplied = graph.downstream(name for name, box in chain.boxes.items() if isinstance(box, Resource))
     for name, activity in chain.activities.items():
-        if name not in supplied and name not in left_open:
+        loose = not graph.into[name] and not graph.out_of[name]  # told by EK009
+        if not loose and name not in supplied and name not in left_open:
             yield found(activity, kind="activity")

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.needs import brings_about
 from effektkedja.diagnostics import Severity
 from effektkedja.rules.registry import Found, found, rule
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
-    from effektkedja.model.links import Link
 
 
 @rule("EK106", "join-unstated", Severity.WARNING, since=2)
 def join_unstated(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Boxes with two or more packages of causes that are neither joined nor alternatives."""
     for name, box in chain.boxes.items():
-        packages = [link for link in graph.into[name] if _brings_about(link)]
+        packages = [link for link in graph.into[name] if brings_about(link)]
         if len(packages) > 1 and not box.answers("join") and not all(link.alternatives for link in packages):
             causes = tuple(sorted(" & ".join(sorted(link.causes)) for link in packages))
             yield found(box, causes=causes)
-
-
-def _brings_about(link: Link) -> bool:
-    """Whether an arrow is one of the causes, rather than something that helps, hinders or feeds back."""
-    return not (link.helps or link.hinders or link.feedback)

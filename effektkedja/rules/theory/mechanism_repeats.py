@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @rule("EK102", "mechanism-repeats", Severity.ADVICE, since=2)
 def mechanism_repeats(chain: Chain, graph: Graph) -> Iterator[Found]:
-    """Arrows whose ``because`` holds no word of its own beside those of the boxes that they join."""
+    """Arrows whose ``because`` holds no word of its own beside the ids and titles of its ends."""
     languages = (chain.language,) if chain.language else LANGUAGES
     for link in statements(graph):
-        ends = [chain.boxes[name].title for name in (*link.link.causes, link.effect) if name in chain.boxes]
+        names = [name for name in (*link.link.causes, link.effect) if name in chain.boxes]
+        ends = [*names, *(chain.boxes[name].title for name in names)]
         if link.because and not says_more(link.because, ends, languages):
             yield found(link, "because", reason=link.because, **titles_of(link, chain))
