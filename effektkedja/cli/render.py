@@ -28,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.render.output-name", language),
         help=sentence("help.render.output", language),
     )
-    parser.add_argument(
-        "--format", choices=("svg", "png", "dot", "mmd"), help=sentence("help.render.format", language)
-    )
+    from effektkedja.diagram import picture_formats
+
+    parser.add_argument("--format", choices=picture_formats(), help=sentence("help.render.format", language))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -67,12 +67,13 @@ def _refuse(why: ChainError, language: str | None) -> int:
 
 
 def _format_of(output: str) -> str:
+    from effektkedja.diagram import picture_formats
+
     ending = PurePath(output).suffix.lower().lstrip(".")
-    known = ("svg", "png", "dot", "mmd")
     if output == STANDARD_INPUT:
         return "svg"
     if Path(output).is_dir():
         raise SourceError("unwritable.folder", path=output)
-    if ending not in known:
+    if ending not in (known := picture_formats()):
         raise UsageError("usage.unknown-picture", path=output, endings=tuple(f".{name}" for name in known))
     return ending

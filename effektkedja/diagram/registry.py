@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from effektkedja.elsewhere import added
 from effektkedja.errors import UsageError
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from effektkedja.diagram.picture import Picture
     from effektkedja.model.chain import Chain
@@ -67,17 +70,37 @@ def register_renderer(renderer: Renderer) -> None:
 
 
 def picture_formats() -> tuple[str, ...]:
-    """The endings of everything that can be drawn."""
-    return tuple(_registered)
+    """The endings of everything that can be drawn, by this package and by others."""
+    return tuple(_renderers())
+
+
+def _renderers() -> Mapping[str, Renderer]:
+    """Every renderer by ending. One from elsewhere that cannot be loaded harms none of the others."""
+    _take_in_others()
+    return _registered
+
+
+@cache
+def _take_in_others() -> None:
+    for entry in added(ENTRY_POINTS):
+        try:
+            made = entry.load()
+        except Exception as why:  # noqa: BLE001 - whatever another package does, the others still draw
+            warnings.warn(f"{entry.value}: {type(why).__name__}: {why}", stacklevel=2)
+            continue
+        # An entry point names a renderer, or a module that registers its own.
+        if isinstance(made, Renderer):
+            _registered.setdefault(made.ending, made)
 
 
 def render_picture(picture: Picture, format: str) -> bytes:
-    """A picture in a format: ``svg``, ``png``, ``dot`` or ``mmd``.
+    """A picture in a format: ``svg``, ``png``, ``dot``, ``mmd``, or one that another package adds.
 
     Raises UsageError for another format, MissingToolError without a layout engine (which DOT and Mermaid do
     not need), and RenderError when the picture cannot be drawn.
     """
-    renderer = _registered.get(format)
+    # Who asks for one of our own does not wait for what others have installed.
+    renderer = _registered.get(format) or _renderers().get(format)
     if renderer is None:
         raise UsageError("picture.unknown-format", format=format, formats=picture_formats())
     return renderer.write(picture)

@@ -7,7 +7,6 @@ text, prints nothing and decides nothing about severity or selection.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagnostics import CHECKING, READING, Param, Place, Severity
+from effektkedja.elsewhere import added
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -113,30 +113,4 @@ def registered() -> tuple[Rule, ...]:
 
 def entry_points() -> list[Any]:
     """The entry points of other packages that add rules, without loading them."""
-    if not _someone_adds_rules():
-        return []
-    from importlib.metadata import entry_points as installed  # 40 ms; only when there is something to find
-
-    return sorted(installed(group=ENTRY_POINTS), key=lambda entry: entry.name)
-
-
-def _someone_adds_rules() -> bool:
-    mark = f"[{ENTRY_POINTS}]".encode()
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or ".")
-        except OSError:
-            continue
-        for name in names:
-            if name.endswith((".dist-info", ".egg-info")) and mark in _read(os.path.join(folder, name)):
-                return True
-    return False
-
-
-def _read(info: str) -> bytes:
-    """The entry points of an installed package, unparsed."""
-    try:
-        with open(os.path.join(info, "entry_points.txt"), "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
+    return added(ENTRY_POINTS)
