@@ -1,0 +1,29 @@
+"""EK504 region-unknown: a region code that does not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from effektkedja.diagnostics import Param, Place, Severity
+from effektkedja.rules.registry import Found, rule
+from effektkedja.vocabulary.catalogues import nearest_regions, region, regions
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
+
+
+@rule("EK504", "region-unknown", Severity.ERROR)
+def region_unknown(chain: Chain, _: Graph) -> Iterator[Found]:
+    """Codes of regions that are no Swedish ones; names and codes of other countries are left alone."""
+    wider = {code for held in regions() for code in (held.nuts1, held.nuts2)}
+    for code in chain.region:
+        if _CODE.fullmatch(code) and region(code) is None and code.upper() not in wider:
+            near = nearest_regions(code)
+            params: dict[str, Param] = {"kind": "near" if near else "far", "code": code, "near": near}
+            yield Found("region", Place(("region",), text=code), params)
+
+
+_CODE = re.compile(r"\d+|SE-?[0-9A-Z]+", re.IGNORECASE)
