@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from effektkedja.model.boxes import Activity
+from effektkedja.model.meaning import meaning
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,13 +26,17 @@ class Graph:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The arrows whose ends are all boxes, in the order of the file, each name once."""
-        found = {
-            link.id: link
-            for link in reversed(self.chain.links)
-            if link.effect in self.place and all(cause in self.place for cause in link.causes)
-        }
-        return tuple(reversed(found.values()))
+        """The arrows whose ends are all boxes, in the order of the file, each name once.
+
+        Of arrows with one name the same is taken in whatever order they stand.
+        """
+        found: dict[str, Link] = {}
+        for link in self.chain.links:
+            if link.effect in self.place and all(cause in self.place for cause in link.causes):
+                known = found.setdefault(link.id, link)
+                if known is not link:
+                    found[link.id] = min(known, link, key=meaning)
+        return tuple(found.values())
 
     @cached_property
     def into(self) -> Mapping[str, tuple[Link, ...]]:

@@ -1,5 +1,7 @@
 """The chain as a graph, with networkx as the witness."""
 
+from itertools import permutations
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -78,3 +80,9 @@ def test_a_long_chain_needs_no_deep_recursion(length):
         links=[f"a{n} -> a{(n + 1) % length}" for n in range(length)],
     )
     assert Graph(chain).downstream(["a0"]) == frozenset(chain.activities)
+
+
+def test_of_arrows_with_one_name_the_same_is_taken_in_whatever_order_they_stand():
+    links = ["a -> b", {"link": "a -> b", "evidence": "strong"}, {"link": "a -> b", "because": "så är det"}]
+    graphs = [Graph(chain_of(*order)) for order in permutations(links)]
+    assert len({(link.evidence, link.because) for graph in graphs for link in graph.links}) == 1
