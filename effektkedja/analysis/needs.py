@@ -30,6 +30,7 @@ class Ways(Record):
     order: tuple[str, ...]
     into: Mapping[str, tuple[tuple[tuple[str, ...], Link], ...]]
     """For each box its arrows, with those of their causes that our work reaches; never none of them."""
+    in_circles: bool
 
 
 class Needs:
@@ -69,13 +70,13 @@ class Needs:
         ways = _ways(self.graph)
         bits = dict.fromkeys(self.graph.names, (self._nothing << 1) - 1)
         changing = True
-        while changing:  # once and a last look, but for circles
+        while changing:
             changing = False
             for name in ways.order:
                 found = self._found(name, ways.into[name], bits)
                 if found != bits[name]:
                     bits[name] = found
-                    changing = True
+                    changing = ways.in_circles
         return bits
 
     def _found(
@@ -147,7 +148,10 @@ def _brought_about(graph: Graph) -> Ways:
         causes = tuple(cause for cause in link.causes if cause in ours)
         if causes:
             into[link.effect].append((causes, link))
-    return Ways(first_first(onward), {name: tuple(arrows) for name, arrows in into.items()})
+    order = first_first(onward)
+    place = {name: number for number, name in enumerate(order)}
+    backward = any(place[cause] > place[link.effect] for link in links for cause in link.causes)
+    return Ways(order, {name: tuple(arrows) for name, arrows in into.items()}, backward)
 
 
 def needs(graph: Graph) -> Needs:

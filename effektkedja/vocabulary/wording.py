@@ -51,14 +51,13 @@ def says_more(reason: str, than: Iterable[str], languages: Iterable[str] = LANGU
     >>> says_more("kursen gör att deltagarna kan mer", ["Kursen är hållen", "Deltagarna kan mer"], ["sv"])
     False
     """
-    known = {_stem(word) for title in than for word in _WORD.findall(title.lower())}
-    for language in languages:
-        known |= _lists()[language]["small_words"]
-    return any(word not in known and _stem(word) not in known for word in _WORD.findall(reason.lower()))
-
-
-def _stem(word: str) -> str:
-    return f"{word[:_STEM]}-" if len(word) >= _STEM else word
+    known = f" {' '.join(than)} ".lower()
+    small = [_lists()[language]["small_words"] for language in languages]
+    for word in _WORD.findall(reason.lower()):
+        told = f" {word[:_STEM]}" if len(word) >= _STEM else f" {word} "
+        if told not in known and not any(word in words for words in small):
+            return True
+    return False
 
 
 _STEM = 5
