@@ -19,5 +19,5 @@ def conflict_unhandled(chain: Chain, _: Graph) -> Iterator[Found]:
     for conflict in chain.conflicts.values():
         if not conflict.answers("handling"):
             named = tuple(chain.elements[name].label for name in conflict.between if name in chain.elements)
-            title = conflict.text or ""
-            yield found(conflict, title=title, between=named, kind="text" if title else "between")
+            kind = "text" if conflict.text or not named else "between"
+            yield found(conflict, between=named, kind=kind)
