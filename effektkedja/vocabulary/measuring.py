@@ -1,0 +1,78 @@
+"""What an indicator counts, as far as lists of words can tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from effektkedja.vocabulary.table import packaged
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    """The words of both languages; none of them means something else in the other."""
+    read = tomllib.loads(packaged("vocabulary", "measuring.toml"))
+    names = {name for lists in read.values() for name in lists}
+    return {name: frozenset(word for lists in read.values() for word in lists[name]) for name in names}
+
+
+def _words(text: str | None) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text or "")]
+
+
+def is_of_people(unit: str | None) -> bool:
+    """Whether a unit is people.
+
+    >>> is_of_people("personer"), is_of_people("kommuner")
+    (True, False)
+    """
+    return _words(unit)[:1] != [] and _words(unit)[0] in _lists()["people"]
+
+
+def is_about_one_sex(title: str) -> bool:
+    """Whether a title is about women or men already."""
+    return not _lists()["one_sex"].isdisjoint(_words(title))
+
+
+def is_by_sex(division: str) -> bool:
+    """Whether a division is one by sex, alone or with something more.
+
+    >>> is_by_sex("kön och ålder"), is_by_sex("födelseland")
+    (True, False)
+    """
+    return not _lists()["sex"].isdisjoint(_words(division))
+
+
+def is_count(title: str) -> bool:
+    """Whether a title says that something is counted.
+
+    >>> is_count("Antal företag"), is_count("Nöjda företag")
+    (True, False)
+    """
+    return _words(title)[:1] != [] and _words(title)[0] in _lists()["counts"]
+
+
+def is_not_added(unit: str | None) -> bool:
+    """Whether values in a unit are never added up: ``dagar (median)``, ``timmar per vecka``."""
+    return not _lists()["not_added"].isdisjoint(_words(unit))
+
+
+def counts_own_work(title: str) -> str:
+    """The word for our own work that a title counts (``Antal kurser``), or an empty text.
+
+    >>> counts_own_work("Antal genomförda kurser"), counts_own_work("Antal företag som har gått kurser")
+    ('kurser', '')
+    """
+    words = _WORD.findall(title)
+    if not is_count(title) or len(words) > _SHORT:
+        return ""
+    last = words[-1]
+    return last if last.lower() in _lists()["own_work"] else ""
+
+
+_SHORT = 4
+"""As many words as a title has that only counts something and does not say of whom or for what."""
