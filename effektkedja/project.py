@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from effektkedja.diagnostics import Finding, Findings, Location
+from effektkedja.config import Settings
+from effektkedja.diagnostics import Finding, Findings, Location, Severity
 from effektkedja.errors import ChainError, EffektkedjaError, SourceError
 from effektkedja.formats.source import Reading, Source, decode, read_bytes
 
 if TYPE_CHECKING:
     import datetime
 
+    from effektkedja.checking.selection import Selection
+    from effektkedja.config import Config
     from effektkedja.model.chain import Chain
 
 
 class Report(Findings):
-    """What was found, and the ``failures``: files that could not be opened. Prints as text for people."""
+    """What was found, and the ``failures``: files that could not be opened. Prints as text for people.
+
+    ``thresholds`` says for each file from which severity on its settings let it fail.
+    """
 
     failures: tuple[EffektkedjaError, ...] = ()
+    thresholds: Mapping[str, str] = MappingProxyType({})
+
+    def failing(self, threshold: str | None = None) -> tuple[Finding, ...]:
+        """The findings that fail a run: by a threshold for all, else by that of each file."""
+        return tuple(finding for finding in self.findings if self._fails(finding, threshold))
+
+    def _fails(self, finding: Finding, threshold: str | None) -> bool:
+        word = threshold or self.thresholds.get(finding.location.path or "", "error")
+        return word != "never" and finding.severity >= Severity[word.upper()]
 
     def __str__(self) -> str:
         from effektkedja.output.text import write
@@ -76,35 +92,72 @@ def language_of(chain: Chain) -> str:
     return chain.language or (chain.origin.key_language if chain.origin else "sv")
 
 
-def check_files(paths: Iterable[str], *, as_of: datetime.date | None = None) -> Report:
-    """Everything found in some files. A file that cannot be opened does not keep the others from it."""
+def check_files(
+    paths: Iterable[str],
+    *,
+    as_of: datetime.date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Everything found in some files, by the settings of each. Raises ConfigError.
+
+    A file that cannot be opened does not keep the others from being checked.
+    """
+    chooser = _Chooser(select, ignore)
     findings: list[Finding] = []
     lines: dict[tuple[str | None, int], str] = {}
     failures: list[EffektkedjaError] = []
     languages: list[str] = []
-    names: list[str] = []
+    thresholds: dict[str, str] = {}
     for path in paths:
+        config, selection = chooser.of(path)
         try:
             reading, source = read(path)
         except EffektkedjaError as why:
             failures.append(why)
             continue
-        names.append(path)
-        found = _findings(reading, as_of)
+        thresholds[path] = config.fail_on or "error"
+        found = _findings(reading, as_of, selection)
         findings += found
         lines |= _lines(found, source)
-        languages += [language_of(reading.chain)] if reading.chain else []
+        said = language_of(reading.chain) if reading.chain else None
+        languages += [language for language in [config.lang or said] if language]
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     language = languages[0] if languages else "sv"
-    return Report(ordered, len(names), lines, language, tuple(names), tuple(failures))
+    names = tuple(thresholds)
+    return Report(ordered, len(names), lines, language, names, tuple(failures), thresholds)
 
 
-def _findings(reading: Reading, as_of: datetime.date | None) -> Sequence[Finding]:
+class _Chooser:
+    """The settings of each file, and what they select."""
+
+    def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
+        self._settings = Settings()
+        self._select, self._ignore = select, ignore
+        self._known: dict[str | None, Selection] = {}
+
+    def of(self, path: str) -> tuple[Config, Selection]:
+        config = self._settings.of(path)
+        if config.path not in self._known:
+            self._known[config.path] = self._selection(config)
+        return config, self._known[config.path]
+
+    def _selection(self, config: Config) -> Selection:
+        from effektkedja.checking.selection import EVERYTHING, selection_of
+
+        if config.path is None and not self._select and not self._ignore:
+            return EVERYTHING
+        from effektkedja.checking.run import all_rules
+
+        return selection_of(config, all_rules()[0], select=self._select, ignore=self._ignore)
+
+
+def _findings(reading: Reading, as_of: datetime.date | None, selection: Selection) -> Sequence[Finding]:
     if reading.chain is None:
-        return reading.findings
+        return selection.applied(reading.findings)
     from effektkedja.checking.run import findings_of
 
-    return findings_of(reading.chain, as_of=as_of)
+    return findings_of(reading.chain, as_of=as_of, selection=selection)
 
 
 def _lines(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.graph import Graph
+from effektkedja.checking.selection import EVERYTHING, Selection
 from effektkedja.checking.suppression import suppress
 from effektkedja.diagnostics import CHECKING, Finding, Place, Severity
 from effektkedja.messages.catalogue import add_texts
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
 
-def findings_of(chain: Chain, *, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
-    """What reading found, and what every rule of the chain's ambition finds, sorted by place.
+def findings_of(
+    chain: Chain, *, as_of: datetime.date | None = None, selection: Selection = EVERYTHING
+) -> tuple[Finding, ...]:
+    """What reading found, and what every selected rule finds, sorted by place.
 
     What the chain sets aside with a reason is left out; whether such a reason has expired is judged
     as of a date, or today.
@@ -26,19 +29,24 @@ def findings_of(chain: Chain, *, as_of: datetime.date | None = None) -> tuple[Fi
     rules, faults = all_rules()
     graph = Graph(chain)
     found = [*(chain.origin.problems if chain.origin else ()), *faults]
-    for rule in rules:
-        if rule.check is not None and rule.since <= chain.ambition:
+    run = [rule for rule in rules if selection.runs(rule, chain.ambition)]
+    for rule in run:
+        if rule.check is not None:
             found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph))
-    found = _without_suppressed(found, chain, rules, as_of)
-    unique = {finding.order: finding for finding in found}
+    found = _without_suppressed(found, chain, rules, run, as_of)
+    unique = {finding.order: finding for finding in selection.applied(found)}
     return tuple(sorted(unique.values(), key=lambda finding: finding.order))
 
 
 def _without_suppressed(
-    found: list[Finding], chain: Chain, rules: tuple[Rule, ...], as_of: datetime.date | None
+    found: list[Finding],
+    chain: Chain,
+    rules: tuple[Rule, ...],
+    run: list[Rule],
+    as_of: datetime.date | None,
 ) -> list[Finding]:
     crashed = {str(finding.params.get("rule")) for finding in found if finding.code == "EK901"}
-    judged = frozenset(rule.code for rule in rules if rule.since <= chain.ambition) - crashed
+    judged = frozenset(rule.code for rule in run) - crashed
     own = [finding for finding in found if finding.code in CHECKING]
     others = [finding for finding in found if finding.code not in CHECKING]
     verdict = suppress(others, chain, {rule.code: rule for rule in rules}, judged, as_of)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from effektkedja.cli import ratchet, reporting
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
-from effektkedja.diagnostics import Findings, Severity
+from effektkedja.config import THRESHOLDS
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
     import datetime
-
-_THRESHOLDS = ("error", "warning", "advice", "never")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -27,9 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
     reporting.add_arguments(parser, language)
     ratchet.add_arguments(parser, language)
-    parser.add_argument(
-        "--fail-on", choices=_THRESHOLDS, default="error", help=sentence("help.check.fail-on", language)
-    )
+    parser.add_argument("--fail-on", choices=THRESHOLDS, help=sentence("help.check.fail-on", language))
+    for option in ("select", "ignore"):
+        parser.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            metavar=sentence("help.check.rules-name", language),
+            help=sentence(f"help.check.{option}", language),
+        )
     parser.add_argument(
         "--as-of",
         metavar=sentence("help.check.as-of-name", language),
@@ -45,7 +49,12 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.files:
         raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
-    report = check_files(chosen.files, as_of=_day(chosen.as_of))
+    report = check_files(
+        chosen.files,
+        as_of=_day(chosen.as_of),
+        select=_terms(chosen.select),
+        ignore=_terms(chosen.ignore),
+    )
     language = chosen.lang or report.language
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
@@ -59,7 +68,7 @@ def run(chosen: argparse.Namespace) -> int:
         reporting.deliver(report, chosen.format, files, language)
     if report.failures:
         return COULD_NOT_RUN
-    return FOUND if _fails(report, chosen.fail_on) else CLEAN
+    return FOUND if report.failing(chosen.fail_on) else CLEAN
 
 
 def _day(written: str | None) -> datetime.date | None:
@@ -74,5 +83,6 @@ def _day(written: str | None) -> datetime.date | None:
         raise UsageError("usage.no-date", read=written) from None
 
 
-def _fails(report: Findings, threshold: str) -> bool:
-    return threshold != "never" and bool(report.at_or_above(Severity[threshold.upper()]))
+def _terms(written: list[str]) -> list[str]:
+    """Codes, beginnings of codes and names, with commas between them or an option each."""
+    return [term.strip() for text in written for term in text.split(",") if term.strip()]

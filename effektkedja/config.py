@@ -1,0 +1,127 @@
+"""Settings: ``effektkedja.toml``, or ``[tool.effektkedja]`` in ``pyproject.toml``, nearest upwards.
+
+The nearest one counts alone; nothing is mixed. The values are carried raw: which rules there are is not
+known here.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+from effektkedja.errors import ConfigError
+from effektkedja.record import Record
+
+OWN_FILE = "effektkedja.toml"
+SHARED_FILE = "pyproject.toml"
+OPTIONS = ("select", "ignore", "severity", "fail-on", "lang")
+SEVERITIES = ("error", "warning", "advice")
+THRESHOLDS = (*SEVERITIES, "never")
+_WORDS = {"fail-on": THRESHOLDS, "lang": ("sv", "en")}
+
+
+class Config(Record):
+    """What a file of settings says; ``path`` is that file, and None where there is none."""
+
+    path: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = MappingProxyType({})
+    fail_on: str | None = None
+    lang: str | None = None
+
+
+class Settings:
+    """The settings of many files, each file of settings read once."""
+
+    def __init__(self) -> None:
+        self._of_folder: dict[str, Config] = {}
+
+    def of(self, path: str) -> Config:
+        """The settings for a file; ``-`` stands where the program was started. Raises ConfigError."""
+        folder = os.getcwd() if path == "-" else os.path.dirname(os.path.abspath(path))
+        return self._nearest(folder)
+
+    def _nearest(self, folder: str) -> Config:
+        known = self._of_folder.get(folder)
+        if known is None:
+            above = os.path.dirname(folder)
+            known = _in(folder) or (Config() if above == folder else self._nearest(above))
+            self._of_folder[folder] = known
+        return known
+
+
+def _in(folder: str) -> Config | None:
+    own = _read(os.path.join(folder, OWN_FILE))
+    if own is not None:
+        return _config(os.path.join(folder, OWN_FILE), own)
+    path = os.path.join(folder, SHARED_FILE)
+    shared = _read(path, only_with=b"effektkedja")
+    tool = shared.get("tool") if shared else None
+    table = tool.get("effektkedja") if isinstance(tool, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError("config.bad-value", path=path, option="tool.effektkedja", expected="[…]")
+    return _config(path, table)
+
+
+def _read(path: str, only_with: bytes = b"") -> dict[str, Any] | None:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as why:
+        raise ConfigError("unreadable.read-error", path=path, why=why.strerror or str(why)) from None
+    if only_with not in data:
+        return None
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as why:
+        raise ConfigError("config.syntax", path=path, detail=why) from None
+
+
+def _config(path: str, table: Mapping[str, Any]) -> Config:
+    for option in table:
+        if option not in OPTIONS:
+            near = get_close_matches(option.lower().replace("_", "-"), OPTIONS, 1, 0.5)
+            nearest = near[0] if near else OPTIONS[0]
+            raise ConfigError(
+                "config.unknown-option", path=path, option=option, nearest=nearest, options=OPTIONS
+            )
+    return Config(
+        path,
+        _texts(path, table, "select"),
+        _texts(path, table, "ignore"),
+        _severities(path, table),
+        _word(path, table, "fail-on"),
+        _word(path, table, "lang"),
+    )
+
+
+def _texts(path: str, table: Mapping[str, Any], option: str) -> tuple[str, ...]:
+    held = table.get(option, [])
+    if not isinstance(held, list) or not all(isinstance(item, str) for item in held):
+        raise ConfigError("config.bad-value", path=path, option=option, expected='["EK2", "loose-box"]')
+    return tuple(held)
+
+
+def _word(path: str, table: Mapping[str, Any], option: str) -> str | None:
+    held = table.get(option)
+    if held is not None and held not in _WORDS[option]:
+        expected = ", ".join(f'"{word}"' for word in _WORDS[option])
+        raise ConfigError("config.bad-value", path=path, option=option, expected=expected)
+    return held
+
+
+def _severities(path: str, table: Mapping[str, Any]) -> Mapping[str, str]:
+    held = table.get("severity", {})
+    if not isinstance(held, dict) or not all(word in SEVERITIES for word in held.values()):
+        expected = '{EK201 = "advice"} (error, warning, advice)'
+        raise ConfigError("config.bad-value", path=path, option="severity", expected=expected)
+    return MappingProxyType(dict(held))

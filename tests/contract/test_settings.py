@@ -1,0 +1,151 @@
+"""Settings decide which checks are run and what fails; the nearest file upwards counts, and alone."""
+
+import json
+
+import pytest
+
+from effektkedja.cli.main import run
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+CHAIN = """effektkedja: 1
+titel: Frukostträffar
+ambition: 1
+aktiviteter:
+  frukostar: Hålla fyra frukostar
+effekter_kort:
+  kontakter: Deltagare har fått en ny affärskontakt
+  lös: Deltagare berättar för andra
+samband:
+  - frukostar -> kontakter
+"""
+FILE = "inne/a.kedja.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "inne").mkdir()
+    (tmp_path / FILE).write_text(CHAIN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def found(capsys):
+    def _found(*arguments):
+        capsys.readouterr()
+        code = run(["check", "--format", "json", *arguments, FILE])
+        told = capsys.readouterr()
+        return code, {one["code"]: one["severity"] for one in json.loads(told.out)["findings"]}
+
+    return _found
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_settings_everything_of_the_ambition_is_run(found):
+    code, told = found()
+    assert code == CLEAN
+    assert {"EK009", "EK306"} <= set(told)
+    assert "EK201" not in told
+
+
+@pytest.mark.parametrize("term", ["EK306", "ek306", "EK3", "loop-missing"])
+def test_a_check_is_ignored_by_code_beginning_or_name(folder, found, term):
+    (folder / "effektkedja.toml").write_text(f'ignore = ["{term}"]', encoding="utf-8")
+    assert "EK306" not in found()[1]
+    assert "EK009" in found()[1]
+
+
+def test_only_what_is_selected_is_run(folder, found):
+    (folder / "pyproject.toml").write_text('[tool.effektkedja]\nselect = ["EK3"]', encoding="utf-8")
+    assert set(found()[1]) == {"EK306"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_check_that_is_named_is_run_whatever_the_ambition(found):
+    assert set(found("--select", "EK201")[1]) == {"EK201"}
+    assert set(found("--select", "EK2")[1]) == set()
+
+
+def test_the_command_line_selects_instead_of_the_settings_and_ignores_beside_them(folder, found):
+    (folder / "effektkedja.toml").write_text('select = ["EK3"]\nignore = ["EK009"]', encoding="utf-8")
+    assert set(found("--select", "EK0")[1]) == set()
+    assert set(found("--select", "EK3,EK009", "--ignore", "EK306")[1]) == set()
+
+
+def test_a_severity_may_be_chosen_and_the_more_exact_term_wins(folder, found):
+    text = '[severity]\nEK009 = "error"\nEK = "advice"\n'
+    (folder / "effektkedja.toml").write_text(text, encoding="utf-8")
+    code, told = found()
+    assert code == FOUND
+    assert told["EK009"] == "error"
+    assert set(told.values()) == {"error", "advice"}
+
+
+def test_what_fails_is_set_by_file_and_the_command_line_goes_before(folder, found):
+    (folder / "inne" / "effektkedja.toml").write_text('fail-on = "warning"', encoding="utf-8")
+    assert found()[0] == FOUND
+    assert found("--fail-on", "never")[0] == CLEAN
+
+
+def test_the_language_may_be_set(folder, capsys):
+    (folder / "effektkedja.toml").write_text('lang = "en"', encoding="utf-8")
+    run(["check", FILE])
+    assert "warning EK009" in capsys.readouterr().out
+
+
+def test_the_nearest_settings_count_alone(folder, found):
+    (folder / "effektkedja.toml").write_text('ignore = ["EK009"]', encoding="utf-8")
+    (folder / "inne" / "pyproject.toml").write_text('[tool.other]\nname = "effektkedja"', encoding="utf-8")
+    assert "EK009" not in found()[1]
+    (folder / "inne" / "pyproject.toml").write_text("[tool.effektkedja]", encoding="utf-8")
+    assert "EK009" in found()[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ignore = [", ["effektkedja.toml", "TOML"]),
+        ('ignor = ["EK009"]', ["ignor", "Menade du ignore"]),
+        ('fail_on = "error"', ["fail_on", "Menade du fail-on"]),
+        ('ignore = ["EK3066"]', ["EK3066", "Menade du EK306"]),
+        ('ignore = ["loop-mising"]', ["Menade du loop-missing"]),
+        ('severity = {EK999 = "error"}', ["EK999"]),
+        ('severity = {EK306 = "loud"}', ["severity", "advice"]),
+        ('ignore = "EK306"', ["ignore", "["]),
+        ('lang = "no"', ["lang", '"sv"']),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_an_error_that_says_what_to_write(folder, capsys, text, words):
+    (folder / "effektkedja.toml").write_text(text, encoding="utf-8")
+    assert run(["check", FILE]) == COULD_NOT_RUN
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert not [word for word in words if word not in told]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_unknown_check_on_the_command_line_is_an_error(capsys):
+    assert run(["check", "--ignore", "loop-mising", FILE]) == COULD_NOT_RUN
+    assert "loop-missing" in capsys.readouterr().err
+
+
+def test_selecting_little_never_hides_that_a_file_was_not_read(folder, found):
+    (folder / FILE).write_text(CHAIN + "aktivteter: x\n", encoding="utf-8")
+    assert set(found("--select", "EK306")[1]) == {"EK003", "EK306"}
+
+
+def test_a_check_that_is_not_run_cannot_show_that_an_exception_is_unused(folder, found):
+    text = CHAIN.replace("  lös:", "  # effektkedja: tillåt EK009 den får sin pil i höst\n  lös:")
+    (folder / FILE).write_text(text, encoding="utf-8")
+    assert not {"EK009", "EK902"} & set(found()[1])
+    assert "EK902" not in found("--ignore", "EK009")[1]
+
+
+def test_config_shows_what_is_in_force_and_from_where(folder, capsys):
+    assert run(["config", FILE]) == CLEAN
+    assert "förval" in capsys.readouterr().out
+    (folder / "effektkedja.toml").write_text('ignore = ["EK3"]', encoding="utf-8")
+    assert run(["config", FILE]) == CLEAN
+    told = capsys.readouterr().out
+    assert str(folder / "effektkedja.toml") in told
+    assert 'ignore = ["EK3"]' in told
