@@ -119,7 +119,14 @@ texts = st.sampled_from(AWKWARD) | st.text(_LETTERS, min_size=1, max_size=12).ma
 """What a person may write where a text stands. No answer (``unknown``) is among them."""
 
 _sentences = st.sampled_from(
-    ["Lediga arbeten finns", "Det håller: alltid", "lediga  arbeten finns", "Ö och å #2", "10 000 kr räcker"]
+    [
+        "Lediga arbeten finns",
+        "Det håller: alltid",
+        "lediga  arbeten finns",
+        "Ö och å #2",
+        "10 000 kr räcker",
+        "Arbetsgivarna",
+    ]
 )
 
 
@@ -147,7 +154,7 @@ class _Pen:
     def fact(self, kind, key):
         """What stands under a key: a value in the field's own form, or an answer."""
         field = kind.grammar[key]
-        if not field.required and not self.full and self.one_in(8):
+        if not field.required and key != "effektkedja" and not self.full and self.one_in(8):
             several = field.shape in (Shape.VALUES, Shape.PARTS, Shape.SECTION)
             return self.draw(st.sampled_from(["unknown", "none"] if several else ["unknown"]))
         return getattr(self, field.shape.name.lower())(field, kind.where, key)

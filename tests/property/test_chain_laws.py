@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from property.chains import chains, mappings
 from property.spellings import in_swedish, shuffled
 
-from effektkedja.model.chain import Chain
+from effektkedja.model.chain import Chain, interpret
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 whole = settings(relaxed, max_examples=5)
@@ -109,3 +109,8 @@ def test_of_two_texts_with_one_id_the_same_one_stands_whichever_came_first():
     chain = Chain(title="T", activities=boxes)
     assert chain == Chain(title="T", activities=dict(reversed(boxes.items())))
     assert chain.causes["jobb-saknas"].text == "Jobb saknas"
+
+
+def test_the_version_of_the_format_cannot_be_unknown():
+    [problem] = interpret({"effektkedja": "vet ej", "titel": "T"}).problems
+    assert problem.code == "EK909"
