@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from effektkedja.diagram.theme import Theme
 
 _MOST_TITLE_LINES = 3
+_MOST_SUBTITLE_LINES = 2
+_READABLE = 900.0
+"""How wide a text of several lines may be and still be read with ease."""
 _ABOVE_BOXES = 18.0
 _BELOW_BOXES = 18.0
 _FOOT = 30.0
@@ -71,7 +74,7 @@ class Arranging:
         """The drawing, as soon as the engine has answered. Raises RenderError."""
         layout = self.placing.layout()
         picture, left, width = self.picture, self.left, self.width
-        top = MEASURES.margin + len(self.title) * TITLE.leading
+        top = MEASURES.margin + sum(text.style.leading for text in self.title)
         areas = _lane_areas(picture, left, top, layout.height)
         origin = (left + MEASURES.lane / 2, top + MEASURES.heading + _ABOVE_BOXES)
         boxes = _placed_boxes(self.still.faces, layout, origin)
@@ -104,7 +107,12 @@ def _width(picture: Picture, left: float) -> float:
 def _title(picture: Picture, left: float, width: float) -> tuple[Text, ...]:
     column = Column(width - left - MEASURES.margin, TITLE, picture.language)
     lines = wrapped(picture.title, column, _MOST_TITLE_LINES)
-    return lines_at(lines, left, MEASURES.margin / 2, TITLE)
+    title = lines_at(lines, left, MEASURES.margin / 2, TITLE)
+    if not picture.subtitle:
+        return title
+    column = Column(min(column.width, _READABLE), LEGEND, picture.language)
+    lines = wrapped(picture.subtitle, column, _MOST_SUBTITLE_LINES)
+    return title + lines_at(lines, left, MEASURES.margin / 2 + len(title) * TITLE.leading, LEGEND)
 
 
 def _lane_areas(picture: Picture, left: float, top: float, height: float) -> tuple[LaneArea, ...]:

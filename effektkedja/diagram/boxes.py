@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from effektkedja.diagram.drawing import BoxFace, Diamond, PillArea, Rectangle, Text
-from effektkedja.diagram.text import Column, TextStyle, shortened, text_width, wrap, wrapped
+from effektkedja.diagram.text import NO_BREAK, Column, TextStyle, shortened, text_width, wrap, wrapped
 from effektkedja.diagram.theme import BODY, MARK, MEASURES, PILL
 from effektkedja.messages.catalogue import sentence
 
@@ -67,7 +67,7 @@ def _pill_lines(pill: Pill, language: str) -> tuple[str, ...]:
     room = MEASURES.inner - _PILL_DOT - _PILL_END
     values = shortened(pill.values, room, PILL)
     # The values must not be parted from each other.
-    whole = f"{pill.title}: {values.replace(' ', _NO_BREAK)}" if values else pill.title
+    whole = f"{pill.title}: {values.replace(' ', NO_BREAK)}" if values else pill.title
     column = Column(room, PILL, language)
     lines = wrap(whole, column)
     if len(lines) <= _MOST_PILL_LINES:
@@ -80,9 +80,6 @@ def _pill_lines(pill: Pill, language: str) -> tuple[str, ...]:
     lines = wrap(pill.title, column)
     rest = shortened(f"{lines[1]} {' '.join(lines[2:])}", last, PILL)
     return lines[0], f"{rest}: {values}"
-
-
-_NO_BREAK = "\u00a0"
 
 
 def pill_height(lines: int) -> float:

@@ -18,7 +18,7 @@ from effektkedja.diagram.telling import (
     told_rhythm,
     told_values,
 )
-from effektkedja.diagram.text import tidy
+from effektkedja.diagram.text import NO_BREAK, tidy
 from effektkedja.messages.catalogue import sentence
 from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
 from effektkedja.model.boxes import Box as ModelBox
@@ -86,6 +86,7 @@ class _Composition:
             self._evaluation_notes(),
             tuple(self._loop(loop) for _, loop in sorted(self.chain.loops.items()) if not loop.internal),
             self._footer(),
+            tidy(self.chain.summary or ""),
         )
 
     def say(self, name: str, **params: object) -> str:
@@ -183,12 +184,13 @@ class _Composition:
         return (when and when.first) or datetime.date.max
 
     def _evaluation_notes(self) -> tuple[Note, ...]:
-        return tuple(
-            Note(
-                mark, tidy(_joined(point.title, told_date(point.when, self.language) if point.when else None))
-            )
-            for mark, point in self.evaluations
-        )
+        notes = []
+        for mark, point in self.evaluations:
+            when = told_date(point.when, self.language, self.chain.period) if point.when else ""
+            # A date that is told in words is not parted from itself.
+            title, when = tidy(point.title), tidy(when).replace(" ", NO_BREAK)
+            notes.append(Note(mark, _joined(title, when)))
+        return tuple(notes)
 
     def _marks_of_boxes(self) -> dict[str, list[str]]:
         marks: dict[str, list[str]] = {}

@@ -22,6 +22,8 @@ def _lines(picture: Picture) -> Iterator[str]:
     language = picture.language
     names = {box.id: box.title for box in picture.boxes}
     texts = {note.mark: note.text for note in picture.assumptions}
+    if picture.subtitle:
+        yield picture.subtitle
     yield sentence(
         "picture.text.summary",
         language,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagram.boxes import lines_at
 from effektkedja.diagram.curves import rounded
-from effektkedja.diagram.drawing import Head, LoopPath, Text
+from effektkedja.diagram.drawing import Head, LoopPath
 from effektkedja.diagram.text import shortened, text_width
 from effektkedja.diagram.theme import LOOP, MEASURES
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from effektkedja.diagram.drawing import BoxArea, Curve, LaneArea, Point
     from effektkedja.diagram.picture import Loop
@@ -23,6 +23,9 @@ _RING = 18.0
 """Room for the rings that tell the order of learning, before the label."""
 _AIR = 6.0
 _STEPS = 5
+_CROSSED_LABEL = 400.0
+_CROSSED_LINE = 12.0
+"""How ill a crossing looks, counted in points that a label is away from its loop."""
 
 
 class _Span(Record):
@@ -43,6 +46,16 @@ class _Span(Record):
         return max(self.ends) - min(self.ends) if self.ends else 0.0
 
 
+class _Label(Record):
+    """Where a label stands with its rings, and where the track begins and ends that it belongs to."""
+
+    text: str
+    left: float
+    width: float
+    start: float
+    end: float
+
+
 class LoopGround(Record):
     """What loops are tied to and how much room they have."""
 
@@ -54,10 +67,33 @@ class LoopGround(Record):
 
 
 def place_loops(loops: Sequence[Loop], ground: LoopGround) -> tuple[LoopPath, ...]:
-    """Every loop in a track of its own, the shortest uppermost so that they cross little."""
+    """Every loop in a track of its own, in the order in which labels stand nearest and lines cross least."""
     spans = [_span(loop, place, ground) for place, loop in enumerate(loops)]
-    spans.sort(key=lambda span: (span.length, span.loop.id))
-    return tuple(_path(span, ground.top + place * TRACK, ground) for place, span in enumerate(spans))
+    orders: tuple[Callable[[_Span], float], ...] = (
+        lambda span: span.length,
+        lambda span: -max(span.ends, default=0.0),
+        lambda span: min(span.ends, default=0.0),
+    )
+    tries = [sorted(spans, key=lambda span: (order(span), span.loop.id)) for order in orders]
+    best = min((_labelled(order, ground) for order in tries), key=lambda labelled: labelled[0])
+    return tuple(
+        _path(span, ground.top + place * TRACK, label) for place, (span, label) in enumerate(best[1])
+    )
+
+
+def _labelled(spans: Sequence[_Span], ground: LoopGround) -> tuple[float, list[tuple[_Span, _Label]]]:
+    """Spans in an order with their labels, and how ill it looks: labels far off or crossed, lines crossed."""
+    ill, labels = 0.0, []
+    for place, span in enumerate(spans):
+        # Lines from the tracks below go up through those above; there no label may stand.
+        crossing = [x for lower in spans[place + 1 :] for x in lower.ends]
+        label = _label(span, ground, crossing)
+        labels.append((span, label))
+        left, right = label.left, label.left + label.width
+        ill += max(0.0, left - label.end, label.start - right)
+        ill += _CROSSED_LABEL * sum(left - _AIR < x < right + _AIR for x in crossing)
+        ill += _CROSSED_LINE * sum(label.start < x < label.end for x in crossing)
+    return ill, labels
 
 
 def _span(loop: Loop, place: int, ground: LoopGround) -> _Span:
@@ -83,8 +119,9 @@ def _span(loop: Loop, place: int, ground: LoopGround) -> _Span:
     )
 
 
-def _path(span: _Span, y: float, ground: LoopGround) -> LoopPath:
-    start, end, text = _label(span, y, ground)
+def _path(span: _Span, y: float, label: _Label) -> LoopPath:
+    start, end = label.start, label.end
+    (text,) = lines_at([label.text], label.left + _RING, y - LOOP.leading / 2, LOOP)
     ring = (text.x - _RING / 2 - 1.0, y)
     gap = (ring[0] - _RING / 2 - _AIR, text.x + text.width + _AIR)
     track = _Track(y, start, end, gap)
@@ -133,20 +170,28 @@ def _up(x: float, point: Point) -> list[Point]:
     return [point] if point[0] == x else [(x, point[1]), point]
 
 
-def _label(span: _Span, y: float, ground: LoopGround) -> tuple[float, float, Text]:
-    """Where the track begins and ends, and its label: within it where there is room, else beside it."""
-    room = ground.right - ground.left - _RING
-    label = shortened(span.loop.label, room, LOOP)
-    width = text_width(label, LOOP) + _RING
+def _label(span: _Span, ground: LoopGround, crossing: Sequence[float]) -> _Label:
+    """The label of a loop, where no line of another goes through it."""
+    text = shortened(span.loop.label, ground.right - ground.left - _RING, LOOP)
+    width = text_width(text, LOOP) + _RING
     ends = span.ends or [ground.left]
     start, end = min(ends), max(ends)
-    if width + 4 * _AIR + 2 * _CORNER <= end - start:
-        left = (start + end - width) / 2
-    elif end + 2 * _AIR + width <= ground.right:
-        left = end + 2 * _AIR
-    elif start - 2 * _AIR - width >= ground.left:
-        left = start - 2 * _AIR - width
-    else:
-        left = max(ground.left, min((start + end - width) / 2, ground.right - width))
-    (text,) = lines_at([label], left + _RING, y - LOOP.leading / 2, LOOP)
-    return start, end, text
+    return _Label(text, _free(width, start, end, ground, crossing), width, start, end)
+
+
+def _free(width: float, start: float, end: float, ground: LoopGround, crossing: Sequence[float]) -> float:
+    """The left edge of a label: within its track, as near the middle as may be, else beside the track."""
+    middle = (start + end - width) / 2
+    edge, air = 2 * _AIR + 2 * _CORNER, 2 * _AIR
+    within = [middle, *(x + air for x in crossing), *(x - air - width for x in crossing)]
+    within = [left for left in within if start + edge <= left <= end - edge - width]
+    beside = [end + air, start - air - width]
+    beside += [x + air for x in crossing if x > end] + [x - air - width for x in crossing if x < start]
+    beside.sort(key=lambda left: abs(left + width / 2 - (start + end) / 2))
+    beside = [left for left in beside if ground.left <= left <= ground.right - width]
+    choices = sorted(within, key=lambda left: abs(left - middle)) + beside
+    for left in choices:
+        if not any(left - _AIR < x < left + width + _AIR for x in crossing):
+            return left
+    clamped = max(ground.left, min(middle, ground.right - width))
+    return choices[0] if choices else clamped

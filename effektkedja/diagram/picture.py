@@ -83,6 +83,7 @@ class Picture(Record):
     evaluations: tuple[Note, ...] = ()
     loops: tuple[Loop, ...] = ()
     footer: tuple[str, ...] = ()
+    subtitle: str = ""
 
     @property
     def boxes(self) -> tuple[Box, ...]:

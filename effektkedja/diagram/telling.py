@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from effektkedja.model.values.durations import Duration
 
 _ONE, _TWO = 1, 2
+_YEAR_AND_MONTH = len("2027-09")
 _EN_DASH = "\u2013"
 
 
@@ -52,10 +53,13 @@ def _told_value(indicator: Indicator, field: str) -> str:
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
-def told_date(date: Date, language: str) -> str:
-    """A date as a person says it: ``2027-09``, ``månad 26``, ``24 månader efter slutet``."""
+def told_date(date: Date, language: str, period: Period | None = None) -> str:
+    """A date as a person says it: ``2027-09``, or ``månad 26`` where no period says when that is."""
     if not date.anchor:
         return str(date)
+    found = date.resolve(period)
+    if found is not None and found.first is not None:
+        return found.first.isoformat()[:_YEAR_AND_MONTH]
     if date.offset is None:
         return sentence(f"picture.date.{date.anchor}", language)
     if date.anchor == "month":

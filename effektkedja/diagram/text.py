@@ -17,6 +17,7 @@ UNITS = 2048
 """The parts that the size of the font is divided in."""
 SOFT_HYPHEN = "\u00ad"
 ELLIPSIS = "…"
+NO_BREAK = "\u00a0"
 
 _WIDE = 2048
 """An ideograph or an emoji is as wide as the font is high."""

@@ -60,7 +60,7 @@ def test_evaluation_points_are_numbered_in_order_of_time(rich):
     picture = draw(rich)
     assert [note.text for note in picture.evaluations] == [
         "Håller flödet? · 2027",
-        "Vad bidrog vi till? · månad 26",
+        "Vad bidrog vi till? · 2028-10",
     ]
     assert _box(picture, "arbete").marks == ("U2",)
     assert _box(picture, "antal").marks == ("U2",)  # through its indicator

@@ -176,3 +176,15 @@ def test_causes_that_are_needed_together_meet_in_a_joint(rich):
     joints = {path.arrow.id: path.joint for path in _drawing(rich).arrows}
     assert joints["pengar & tid -> pilot"] is not None
     assert joints["pilot -> antal"] is None
+
+
+def test_no_line_of_another_loop_goes_through_a_label(rich):
+    loops = [path for path in _drawing(rich).loops if path.text]
+    for path in loops:
+        label = _area(path.text)
+        others = (curve for other in loops if other is not path for curve in other.curves)
+        assert not any(
+            label.x < x < label.right and label.y < y < label.bottom
+            for curve in others
+            for x, y in flattened(curve, 60)
+        )
