@@ -92,6 +92,7 @@ def test_a_parameter_that_nobody_gave_shows_its_name(told):
 @pytest.mark.parametrize("form", table("form", "sv"))
 def test_every_form_says_which_spellings_are_read(form, language):
     params = {"read": "x", "form": form, "scale": "evidence", "allowed": "1, 2", "missing": "title"}
+    params["sheet"] = "Indikatorer"
     finding = Finding("EK004", "bad-value", Severity.ERROR, "kurs", params)
     text = finding_sentence(finding, language) + finding_help(finding, language)
     assert not re.search(r"[{}]", text)
