@@ -6,8 +6,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from effektkedja.cli import ratchet, reporting
+from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
-from effektkedja.config import THRESHOLDS
+from effektkedja.config import SEVERITIES, THRESHOLDS
+from effektkedja.diagnostics import Severity
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
 
@@ -26,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     reporting.add_arguments(parser, language)
     ratchet.add_arguments(parser, language)
     parser.add_argument("--fail-on", choices=THRESHOLDS, help=sentence("help.check.fail-on", language))
+    parser.add_argument(
+        "--show", choices=SEVERITIES, default="advice", help=sentence("help.check.show", language)
+    )
+    parser.add_argument("--statistics", action="store_true", help=sentence("help.check.statistics", language))
     for option in ("select", "ignore"):
         parser.add_argument(
             f"--{option}",
@@ -49,12 +55,14 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.files:
         raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
+    paths, failures = chains_among(chosen.files)
     report = check_files(
-        chosen.files,
+        paths,
         as_of=_day(chosen.as_of),
         select=_terms(chosen.select),
         ignore=_terms(chosen.ignore),
     )
+    report = report.but(failures=(*failures, *report.failures))
     language = chosen.lang or report.language
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
@@ -65,7 +73,8 @@ def run(chosen: argparse.Namespace) -> int:
         update = chosen.update_baseline and not report.failures
         report = ratchet.hold_against(report, chosen.baseline, language, update=update)
     if report.files or not report.failures:
-        reporting.deliver(report, chosen.format, files, language)
+        shown = report.but(findings=report.at_or_above(Severity[chosen.show.upper()]))
+        reporting.deliver(shown, chosen.format, files, language, statistics=chosen.statistics)
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if report.failing(chosen.fail_on) else CLEAN

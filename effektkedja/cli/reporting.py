@@ -45,8 +45,13 @@ def targets(outputs: list[str]) -> list[tuple[str, str]]:
     return chosen
 
 
-def deliver(report: Findings, format: str, files: list[tuple[str, str]], language: str) -> None:
-    """Write the report to every file, then to standard output. Raises SourceError."""
+def deliver(
+    report: Findings, format: str, files: list[tuple[str, str]], language: str, *, statistics: bool = False
+) -> None:
+    """Write the report to every file, then to standard output. Raises SourceError.
+
+    With ``statistics`` people get how often each check found something, instead of each finding.
+    """
     for name, path in files:
         from effektkedja.project import save
 
@@ -58,6 +63,9 @@ def deliver(report: Findings, format: str, files: list[tuple[str, str]], languag
         return
     from effektkedja.output import text
 
+    if statistics:
+        sys.stdout.write(text.statistics(report, language))
+        return
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     sys.stdout.write(text.write(report, language, width=_width(), colour=colour))
 

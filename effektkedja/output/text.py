@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from effektkedja.diagnostics import Finding, Findings, Severity
-from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
+from effektkedja.messages.catalogue import finding_help, finding_sentence, rule_text, sentence
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _NARROWEST = 20
@@ -108,6 +108,17 @@ def summary(report: Findings, language: str) -> str:
     told = ", ".join(_counted(word, count, language) for word, count in counts if count)
     first = max(report.findings, key=lambda finding: finding.severity)  # the first of the gravest
     return sentence("output.summary", language, counts=told, files=files, code=first.code)
+
+
+def statistics(report: Findings, language: str) -> str:
+    """How often each check found something, the most frequent first, with what it asks about."""
+    names = {finding.code: finding.name for finding in report.findings}
+    counts = {code: sum(finding.code == code for finding in report.findings) for code in names}
+    often = sorted(counts, key=lambda code: (-counts[code], code))
+    lines = [
+        f"{counts[code]:>6}  {code} {names[code]}: {rule_text(code, language).title}\n" for code in often
+    ]
+    return "".join([*lines, *(["\n"] if lines else []), summary(report, language), "\n"])
 
 
 def _counted(word: str, count: int, language: str) -> str:

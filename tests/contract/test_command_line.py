@@ -69,7 +69,8 @@ def test_advice_alone_fails_only_where_it_is_asked_to(folder):
     ("arguments", "words"),
     [
         (["check", "finns-inte.yaml"], "finns-inte.yaml"),
-        (["check", "."], "."),
+        (["check", "tom-*"], "tom-*"),
+        (["render", ".", "-o", "ut.svg"], "mapp"),
         (["check", "liten.kedja.yaml", "finns-inte.yaml"], "finns-inte.yaml"),
         (["check", "text.docx"], ".yaml"),
         (["check"], "FIL"),
@@ -99,6 +100,57 @@ def test_one_file_that_cannot_be_opened_does_not_hide_the_others(folder):
     assert code == COULD_NOT_RUN
     assert "EK003" in out
     assert "finns-inte.yaml" in told
+
+
+def test_folders_and_patterns_stand_for_the_chains_in_them(folder):
+    (folder / "under" / ".gömd").mkdir(parents=True)
+    for name in ("under/a.kedja.yml", "under/.gömd/b.kedja.yaml", "under/annat.yaml", "under/~$c.kedja.xlsx"):
+        (folder / name).write_text(SMALL, encoding="utf-8")
+    for arguments in (["."], ["**/*.kedja.y*ml"], ["under", "liten.kedja.yaml", "./under"]):
+        code, out, _ = effektkedja("check", "--statistics", *arguments, cwd=folder)
+        assert (code, "i 2 filer" in out) == (CLEAN, True), (arguments, out)
+
+
+def test_a_folder_without_chains_is_told_and_hides_no_other(folder):
+    (folder / "tom").mkdir()
+    code, out, told = effektkedja("check", "tom", "liten.kedja.yaml", cwd=folder)
+    assert code == COULD_NOT_RUN
+    assert "tom" in told
+    assert "i 1 fil" in out
+
+
+def test_what_is_shown_decides_nothing_about_what_fails(folder):
+    code, out, _ = effektkedja(
+        "check", "--show", "error", "--fail-on", "advice", "liten.kedja.yaml", cwd=folder
+    )
+    assert code == FOUND
+    assert "EK306" not in out
+
+
+def test_a_day_that_is_none_is_told(folder):
+    code, _, told = effektkedja("check", "--as-of", "i går", "liten.kedja.yaml", cwd=folder)
+    assert (code, "i går" in told) == (COULD_NOT_RUN, True)
+
+
+def test_several_outputs_may_be_written_at_once(folder):
+    outputs = ["--output", "a.sarif", "--output", "gitlab=b.json", "--output", "c.xml"]
+    summary = folder / "summary.md"
+    code, out, _ = effektkedja(
+        *["check", *outputs, "--format", "github", "liten.kedja.yaml"],
+        cwd=folder,
+        GITHUB_STEP_SUMMARY=str(summary),
+    )
+    assert code == CLEAN
+    assert out.startswith("::notice file=liten.kedja.yaml")
+    assert json.loads((folder / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert isinstance(json.loads((folder / "b.json").read_text(encoding="utf-8")), list)
+    assert (folder / "c.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert "EK306" in summary.read_text(encoding="utf-8")
+
+
+def test_an_output_whose_ending_says_nothing_is_told(folder):
+    code, _, told = effektkedja("check", "--output", "x.pdf", "liten.kedja.yaml", cwd=folder)
+    assert (code, "x.pdf" in told) == (COULD_NOT_RUN, True)
 
 
 def test_a_file_may_come_from_standard_input():
@@ -165,7 +217,7 @@ def test_a_terminal_that_knows_only_ascii_gets_a_report_all_the_same(folder):
     assert b"EK003" in done.stdout
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")  # noqa: PTH110
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
 def test_a_full_disk_is_told_and_the_old_file_is_kept(folder):
     code, _, told = effektkedja(
         "render", "liten.kedja.yaml", "-o", "/dev/full", "--format", "dot", cwd=folder
