@@ -33,6 +33,9 @@ def _answer(language: str) -> Any:
     return tell
 
 
-def facts_in(chain: Chain, language: str) -> dict[str, Any]:
-    """What a file in a language holds of a chain: texts, lists and maps, in the order of the language."""
-    return written(chain, tongue_of(language))
+def facts_in(chain: Chain, language: str, *, brief: bool = False) -> dict[str, Any]:
+    """What a file in a language holds of a chain: texts, lists and maps, in the order of the language.
+
+    With ``brief``, the short forms that people write; without, one form for each thing, as programs want it.
+    """
+    return written(chain, tongue_of(language).but(brief=brief))

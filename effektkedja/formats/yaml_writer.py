@@ -15,10 +15,6 @@ _PLAIN = re.compile("[^\\W_](?:[\\w .,;()/+\u2013\u2192\u2026!?'%&|<>=\u00bb\u00
 _ARROW = re.compile(r"[\w &|-]+ (?:->|-\|) [\w-]+")
 # JSON leaves these as they are, and YAML would take them for ends of lines or refuse them.
 _UNSHOWN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_SHORT_FOR = frozenset(
-    {"title", "text", "question", "what", "role", "by", "link"}
-    | {"titel", "fr\u00e5ga", "vad", "roll", "av", "pil"}
-)
 
 
 def write(chain: Chain, language: str) -> bytes:
@@ -28,7 +24,7 @@ def write(chain: Chain, language: str) -> bytes:
     """
     lines: list[str] = []
     was_block = False
-    for key, value in facts_in(chain, language).items():
+    for key, value in facts_in(chain, language, brief=True).items():
         entry = list(_entry(key, value, 0))
         is_block = len(entry) > 1
         if lines and (is_block or was_block):
@@ -41,7 +37,6 @@ def write(chain: Chain, language: str) -> bytes:
 def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
     """A key with what it holds."""
     margin = "  " * depth
-    value = _shortened(value)
     if isinstance(value, dict) and value:
         yield f"{margin}{_scalar(key)}:"
         for name, held in value.items():
@@ -59,24 +54,12 @@ def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
 def _item(value: Any, depth: int) -> Iterator[str]:
     """An item of a list; of a map, the first key stands beside the hyphen."""
     margin = "  " * depth
-    value = _shortened(value)
     if not isinstance(value, dict):
         yield f"{margin}- {_scalar(value)}"
         return
     lines = [line for name, held in value.items() for line in _entry(name, held, depth + 1)]
     yield f"{margin}- {lines[0].lstrip()}"
     yield from lines[1:]
-
-
-def _shortened(value: Any) -> Any:
-    """What stands for a map with only its main fact, and for a list with only one text."""
-    if isinstance(value, dict) and len(value) == 1:
-        ((key, held),) = value.items()
-        if key in _SHORT_FOR and isinstance(held, str):
-            return held
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return value[0]
-    return value
 
 
 def _scalar(value: Any) -> str:

@@ -99,6 +99,23 @@ def test_a_number_with_two_readings_keeps_the_one_it_had():
     assert again(chain, "sv").resources["r"].amount.value == 1300
 
 
+def test_short_forms_are_not_taken_for_something_else():
+    chain = Chain(
+        title="x",
+        activities={"a": {"title": "A", "tags": ["unknown"], "allow": {"title": "skäl"}}, "title": "B"},
+        made_by=["vet ej"],
+        region=["18"],
+        links=["a -> title"],
+    )
+    told = write(chain, "en").decode()
+    assert again(chain, "en") == chain
+    assert "region: 18\n" in told
+    assert "made_by:\n  - vet ej\n" in told
+    assert "tags:\n      - unknown\n" in told
+    assert "allow:\n      title: skäl\n" in told
+    assert "links:\n  - a -> title\n" in told
+
+
 def test_the_form_is_the_one_that_a_person_would_choose():
     chain = Chain(
         title="Frukost",
