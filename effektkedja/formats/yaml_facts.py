@@ -121,8 +121,10 @@ class Facts:
     def _check_flow_list(self, node: SequenceNode) -> None:
         """Tell of a text in ``[…]`` that a comma may have cut in two."""
         plain = [held.value for held in node.value if isinstance(held, ScalarNode) and not held.style]
-        spaced = [text for text in plain if " " in text and not _NO_PROSE.search(text)]
-        if spaced and len(node.value) > 1:
+        has_prose = any(" " in text and not _NO_PROSE.search(text) for text in plain)
+        # A new item may well start with a capital; what goes on in the middle of a sentence does not.
+        goes_on = any(not text[:1].isupper() for text in plain[1:])
+        if has_prose and goes_on:
             source = " ".join(self._source(node).split())
             self._tell("EK907", node, read=source, quoted=_quoted(source.strip("[] ")))
 

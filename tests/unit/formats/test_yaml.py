@@ -162,6 +162,10 @@ def test_a_comma_in_a_quoted_text_is_no_trap():
     assert findings('aktiviteter:\n  a: {titel: Kurs, källor: ["Utvärdering 2019, kap. 4", Rapport]}\n') == []
 
 
+def test_texts_in_brackets_that_each_start_with_a_capital_are_no_trap():
+    assert findings("framtagen_av: [Rektor, Svenska kyrkan, Två vägledare]\n") == []
+
+
 def test_ids_in_brackets_are_no_trap():
     assert findings("indikatorer:\n  i: {titel: Andel, mäter: [a, b]}\n") == []
 
