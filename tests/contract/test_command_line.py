@@ -153,6 +153,26 @@ def test_an_output_whose_ending_says_nothing_is_told(folder):
     assert (code, "x.pdf" in told) == (COULD_NOT_RUN, True)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", ["Nästa steg", "Varför"]), ("en", ["Next step", "Why"])]
+)
+def test_next_says_one_step_and_why(folder, language, words):
+    (folder / "fel.yaml").write_text(SMALL + "aktivteter:\n", encoding="utf-8")
+    code, out, _ = effektkedja("--lang", language, "next", "fel.yaml", cwd=folder)
+    assert code == CLEAN
+    assert not [word for word in [*words, "EK003", "12"] if word not in out]
+
+
+def test_next_has_a_kind_word_when_nothing_is_left(tmp_path):
+    effektkedja("new", "start.kedja.yaml", cwd=tmp_path)
+    code, out, _ = effektkedja("next", "start.kedja.yaml", cwd=tmp_path)
+    assert (code, "inget mer att fråga" in out) == (CLEAN, True)
+
+
+def test_next_of_no_file_is_told(folder):
+    assert effektkedja("next", "finns-inte.yaml", cwd=folder)[0] == COULD_NOT_RUN
+
+
 def test_a_file_may_come_from_standard_input():
     code, out, _ = effektkedja("check", "--format", "json", "-", given=(SMALL + "x: y\n").encode())
     report = json.loads(out)
