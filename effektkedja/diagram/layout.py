@@ -124,14 +124,17 @@ def _read(plain: str, lanes: Lanes) -> Layout:
     middles: dict[str, Point] = {}
     edges: list[tuple[str, str, list[float]]] = []
     for line in plain.splitlines():
-        kind, *words = line.split()
-        if kind == "node" and words[0] in ids:
-            middles[ids[words[0]]] = (float(words[1]) * POINTS, -float(words[2]) * POINTS)
-        elif kind == "edge" and words[0] in ids:
-            start, end = ids[words[0]], ids[words[1]]
+        # Most lines are arrows between neighbours, whose many numbers need not even be parted.
+        kind, name, *rest = (*line.split(" ", 3), "")
+        if name not in ids:
+            continue
+        if kind == "node":
+            middles[ids[name]] = (float(rest[0]) * POINTS, -float(rest[1].partition(" ")[0]) * POINTS)
+        elif kind == "edge":
+            start, end = ids[name], ids[rest[0]]
             if lanes.of[end] - lanes.of[start] > 1:
-                count = int(words[2])
-                edges.append((start, end, [float(word) * POINTS for word in words[3 : 3 + 2 * count]]))
+                count, *numbers = rest[1].split()
+                edges.append((start, end, [float(word) * POINTS for word in numbers[: 2 * int(count)]]))
     return _squared(middles, edges, lanes)
 
 

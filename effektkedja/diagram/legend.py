@@ -164,7 +164,7 @@ def _arrow_items(picture: Picture, page: _Page) -> list[_Item]:
     if "unknown" in found and kinds:
         kinds.append(("unknown", Arrow("", ("",), "")))
     for name in ("hinders", "helps", "feedback"):
-        kinds += [(name, arrow.but(evidence="moderate")) for arrow in arrows if getattr(arrow, name)][:1]
+        kinds += [(name, arrow._replace(evidence="moderate")) for arrow in arrows if getattr(arrow, name)][:1]
     kinds += (
         [("joint", Arrow("", ("", "b"), "", "moderate"))] if any(len(a.causes) > 1 for a in arrows) else []
     )

@@ -2,21 +2,24 @@
 
 Renderers that place things themselves (DOT, Mermaid) need no more than this.
 ``arrange`` gives every part a place on a page and makes a ``Drawing`` of it.
+What there are hundreds of is a named tuple, which is made in a fifth of the time of a ``Record``.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from effektkedja.record import Record
 
 
-class Pill(Record):
+class Pill(NamedTuple):
     """An indicator of a box: its title, and its values told shortly (``0 → 120``)."""
 
     title: str
     values: str = ""
 
 
-class Box(Record):
+class Box(NamedTuple):
     """A box with its title, indicators and the marks of the evaluation points that examine it."""
 
     id: str
@@ -35,7 +38,7 @@ class Lane(Record):
     apart: bool = False
 
 
-class Arrow(Record):
+class Arrow(NamedTuple):
     """One arrow. Several causes are needed together; ``marks`` are the assumptions it rests on.
 
     ``evidence`` is strong, moderate, weak, none or unknown.
