@@ -39,7 +39,7 @@ class Untidy:
 
     def above(self, margin):
         for _ in range(self.random.choice([0, 0, 0, 0, 1, 2])):
-            yield self.random.choice(["", f"{margin}{self.note()}"])
+            yield f"{margin}{self.note()}" if self.random.random() < 0.5 else ""
 
     def beside(self):
         return f"{' ' * self.random.randint(1, 4)}{self.note()}" if self.random.random() < 0.2 else ""
