@@ -244,7 +244,7 @@ class _Walk:
 
 def _said(value: Any, field: Field) -> str | None:
     """``unknown`` or ``none`` where that is an answer to a field and not one of its own values."""
-    if not isinstance(value, str) or field.required or len(value) > _longest_answer():
+    if not isinstance(value, str) or field.certain or len(value) > _longest_answer():
         return None
     word = canonical_word("said", value)
     if word is None or word == "unknown":

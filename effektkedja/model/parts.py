@@ -76,15 +76,18 @@ class Field(Record):
     refers: Refers | None = None
     name: str = ""
     required: bool = False
+    certain: bool = False
+    """Whether ``unknown`` is no answer, because nothing can be read without it."""
 
 
 REQUIRED: Any = object()
 """Marks a field that must be stated."""
 
 
-def fact(read: Callable[[object], object], *, default: Any = REQUIRED) -> Any:
+def fact(read: Callable[[object], object], *, default: Any = REQUIRED, certain: bool = False) -> Any:
     """A field with one value, read by ``read``; without a default it must be stated."""
-    return Field(Shape.VALUE, read, required=default is REQUIRED), default
+    required = default is REQUIRED
+    return Field(Shape.VALUE, read, required=required, certain=certain or required), default
 
 
 def facts(read: Callable[[object], object], *, default: Any = ()) -> Any:
@@ -94,7 +97,8 @@ def facts(read: Callable[[object], object], *, default: Any = ()) -> Any:
 
 def reference(*to: str, inline: str = "", default: Any = None) -> Any:
     """A field that names one other part."""
-    return Field(Shape.VALUE, refers=Refers(to, inline), required=default is REQUIRED), default
+    required = default is REQUIRED
+    return Field(Shape.VALUE, refers=Refers(to, inline), required=required, certain=required), default
 
 
 def references(*to: str, inline: str = "", words: frozenset[str] = frozenset(), default: Any = ()) -> Any:

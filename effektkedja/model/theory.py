@@ -70,7 +70,7 @@ class Theory(Part):
 
     where: ClassVar[str] = "file"
 
-    effektkedja: int = fact(_format_version, default=FORMAT)
+    effektkedja: int = fact(_format_version, default=FORMAT, certain=True)
     title: str = fact(prose)
     summary: str | None = fact(prose, default=None)
     language: str | None = fact(one_of("sv", "en"), default=None)

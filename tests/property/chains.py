@@ -154,7 +154,7 @@ class _Pen:
     def fact(self, kind, key):
         """What stands under a key: a value in the field's own form, or an answer."""
         field = kind.grammar[key]
-        if not field.required and key != "effektkedja" and not self.full and self.one_in(8):
+        if not field.certain and not self.full and self.one_in(8):
             several = field.shape in (Shape.VALUES, Shape.PARTS, Shape.SECTION)
             return self.draw(st.sampled_from(["unknown", "none"] if several else ["unknown"]))
         return getattr(self, field.shape.name.lower())(field, kind.where, key)

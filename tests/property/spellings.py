@@ -14,7 +14,7 @@ def in_swedish(mapping, kind=Chain):
 
 
 def _value(value, field):
-    if isinstance(value, str) and not field.required and canonical_word("said", value):
+    if isinstance(value, str) and not field.certain and canonical_word("said", value):
         return spelled_word("said", value, "sv")
     if isinstance(value, list) and field.shape is not Shape.SECTION:
         return [_one(held, field.part) if field.part else _plain(held, field) for held in value]
