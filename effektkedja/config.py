@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -89,6 +88,8 @@ def _read(path: str, only_with: bytes = b"") -> dict[str, Any] | None:
 def _config(path: str, table: Mapping[str, Any]) -> Config:
     for option in table:
         if option not in OPTIONS:
+            from difflib import get_close_matches  # only a slip needs it
+
             near = get_close_matches(option.lower().replace("_", "-"), OPTIONS, 1, 0.5)
             nearest = near[0] if near else OPTIONS[0]
             raise ConfigError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -84,6 +83,8 @@ def _codes(term: str, rules: tuple[Rule, ...], path: str | None) -> tuple[frozen
     family = frozenset(rule.code for rule in rules if spelled and rule.code.startswith(spelled.upper()))
     if family:
         return family, False
+    from difflib import get_close_matches  # only a slip needs it
+
     names = [name for rule in rules for name in (rule.code, rule.name)]
     near = get_close_matches(spelled.upper(), names, 1) or get_close_matches(spelled.lower(), names, 1)
     message = "config.unknown-rule" if path else "usage.unknown-rule"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import CHECKING, Finding, Location, Param, Path, Place
@@ -128,6 +127,8 @@ def _fault(
 ) -> tuple[str, dict[str, Param]] | None:
     """What keeps a suppression from being followed: the code of the finding, and its params."""
     if wish.rule.lower() not in named:
+        from difflib import get_close_matches  # only a slip needs it
+
         near = get_close_matches(wish.rule.lower(), named, 1)
         nearest = named[near[0]] if near else ""
         return "EK905", {"rule": wish.rule[:_LONGEST_NAME], "nearest": nearest}
