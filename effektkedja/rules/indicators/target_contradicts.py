@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from effektkedja.model.values.dates import Period
 
 
+_COUNTED = ("quantity", "percentage")
+"""Kinds of indicator whose target is a number."""
+
+
 @rule("EK204", "target-contradicts", Severity.ERROR)
 def target_contradicts(chain: Chain, _: Graph) -> Iterator[Found]:
     """Values and dates of an indicator that contradict each other, one finding for each contradiction."""
@@ -52,6 +56,8 @@ def _dates(indicator: Indicator, period: Period | None) -> Iterator[Found]:
 
 def _contradiction(indicator: Indicator) -> str:
     """What is wrong with the target, given baseline and direction; empty if nothing."""
+    if indicator.kind in _COUNTED and indicator.target and indicator.target.text:
+        return "no-number"
     step = _step(indicator.baseline, indicator.target)
     if step is None or indicator.target is None:
         return ""
