@@ -5,14 +5,18 @@ import os
 import subprocess
 import sys
 
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from property.chains import chains, mappings
 from property.spellings import in_swedish, shuffled
 
 from effektkedja.model.chain import Chain, interpret
 
-relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+relaxed = settings(
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making a whole chain smaller takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 whole = settings(relaxed, max_examples=5)
 
 
