@@ -70,7 +70,7 @@ def _part(kind: type[Part], language: str, also: tuple[str, ...] = ()) -> Schema
 def _field(field: Field, key: str, language: str) -> Schema:
     """What may stand under a key: its values, and ``unknown`` or ``none`` where that is an answer."""
     ways = list(_ways(field, key, language))
-    if not (field.required or key == "effektkedja" or ways == [{"$ref": "#/$defs/text"}]):
+    if not (field.certain or ways == [{"$ref": "#/$defs/text"}]):
         ways.append({"$ref": "#/$defs/absent" if field.shape in _MANY else "#/$defs/unknown"})
     flat = [way for held in ways for way in (held["anyOf"] if set(held) == {"anyOf"} else [held])]
     return flat[0] if len(flat) == 1 else {"anyOf": flat}

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from effektkedja.formats.spelling import scale_of, words_for
+from effektkedja.messages.catalogue import sentence
 from effektkedja.model.parts import Field, Refers
 from effektkedja.model.values.scales import truth
 from effektkedja.model.values.written import Misread
@@ -69,22 +70,32 @@ def _or_number(pattern: str) -> Schema:
     return {"type": ["string", "number"], "pattern": whole(pattern)}
 
 
+_PATTERNS: dict[str, Schema] = {
+    "text": {"type": ["string", "number"], "pattern": "\\S"},
+    "id": _or_number(ID),
+    "number": _or_number(_NUMBER),
+    "date": _or_number(f"{_CALENDAR}|{_COUNTED}"),
+    "period": _or_number(f"{_CALENDAR}\\s*(?:/\\s*{_CALENDAR})?"),
+    "duration": _text(_DURATION),
+    "lag": _text(f"{_COUNT}(?:\\s*\\.\\.\\s*{_COUNT}){{0,2}}\\s*{_TIME}"),
+    "condition": _text(f"{ID}\\s*(?:>=|<=|=|>|<|\u2265|\u2264)\\s*{_NUMBER}"),
+    "statement": _text(_STATEMENT),
+}
+
+
+def _told(form: str, language: str) -> Schema:
+    """What an editor says instead of showing a pattern."""
+    return {"patternErrorMessage": sentence(f"form.{form}", language, read="\u2026")}
+
+
 @cache
 def values(language: str) -> dict[str, Schema]:
     """The forms of values, each by the name under which fields point to it."""
-    return {
-        "text": {"type": ["string", "number"], "pattern": "\\S"},
-        "id": _or_number(ID),
-        "number": _or_number(_NUMBER),
-        "date": _or_number(f"{_CALENDAR}|{_COUNTED}"),
-        "period": _or_number(f"{_CALENDAR}\\s*(?:/\\s*{_CALENDAR})?"),
-        "duration": _text(_DURATION),
-        "lag": _text(f"{_COUNT}(?:\\s*\\.\\.\\s*{_COUNT}){{0,2}}\\s*{_TIME}"),
+    plain = {form: held | _told(form, language) for form, held in _PATTERNS.items()}
+    return plain | {
         "rhythm": _rhythm(language),
         "likelihood": _likelihood(language),
         "dated-value": _dated_value(language),
-        "condition": _text(f"{ID}\\s*(?:>=|<=|=|>|<|\u2265|\u2264)\\s*{_NUMBER}"),
-        "statement": _text(_STATEMENT),
         "answer": choice(
             words_of("yes-no", language)[:2], [*every_spelling("yes-no", "yes", "no"), "true", "false"]
         )
@@ -131,7 +142,8 @@ def choice(offered: Iterable[str], accepted: Iterable[str]) -> Schema:
     kinds: Schema = {"enum": numbers or list(offered)}
     also: list[Schema] = [{"type": "string", "pattern": whole(spelled)}]
     if "true" in accepted:
-        also.append({"type": "boolean"})
+        # Truth as other readers of YAML take it; said in a way that an editor does not offer.
+        also.append({"not": {"type": ["string", "number", "object", "array", "null"]}})
     return {"anyOf": [kinds, *also]}
 
 
