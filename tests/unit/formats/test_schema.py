@@ -1,6 +1,6 @@
 """The published schemas: what is read is valid, what is wrong is not, and an editor has something to offer.
 
-``python tests/unit/formats/test_schema.py`` writes the schemas in the documentation anew.
+``PYTHONPATH=tests python tests/unit/formats/test_schema.py`` writes the schemas in the documentation anew.
 """
 
 import copy
@@ -54,7 +54,7 @@ def test_the_schema_is_a_schema_and_every_pointer_in_it_leads_somewhere(language
 @LANGUAGES
 def test_the_published_schema_is_the_one_that_the_model_gives(language):
     page = HOME / "docs" / "reference" / "schema" / f"effektkedja.{language}.json"
-    assert page.read_bytes() == written(language)
+    assert page.read_bytes() == written(language), f"renew it: effektkedja --lang {language} schema -o {page}"
 
 
 @LANGUAGES
