@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from effektkedja.diagnostics import Finding, Param, Path, Place
@@ -67,7 +66,7 @@ class _Walk:
     def __init__(self, inline: InlineTexts) -> None:
         self.problems: list[Finding] = []
         self.inline = inline
-        self.known: dict[object, object] = {}
+        self.known: dict[tuple[object, str], object] = {}
 
     def problem(self, code: str, path: Path, params: Mapping[str, Param], *, key: bool = False) -> None:
         subject = str(path[1] if len(path) > 1 else path[0] if path else "")
@@ -93,11 +92,10 @@ class _Walk:
             field = kind.grammar[name]
             if name in seen:
                 self.problem("EK002", (*path, str(key)), {"id": str(key)}, key=True)
-            elif (answer := _said(value, field)) is not None:
-                said[field.name] = answer
             elif value is not None and value != "":
-                read = self.value(value, field, (*path, str(key)))
-                if read is not None or field.required:
+                if (answer := _said(value, field)) is not None:
+                    said[field.name] = answer
+                elif (read := self.value(value, field, path, key)) is not None or field.required:
                     held[field.name] = read
             seen.add(name)
         if said:
@@ -115,8 +113,13 @@ class _Walk:
                 whole = whole and field.read is prose
         return whole
 
-    def value(self, value: Any, field: Field, path: Path) -> Any:
+    def value(self, value: Any, field: Field, path: Path, key: object) -> Any:
         """What stands in a field, in the shape that the model has; None where it can't be read."""
+        # Most of what a file says has been said before: a word of a scale, a date, a unit, a role.
+        known = self.known.get((field.read, value)) if type(value) is str else None
+        if known is not None and field.shape is Shape.VALUE:
+            return known
+        path = (*path, str(key))
         if field.shape is Shape.VALUE:
             return self.plain(value, field, path)
         if field.shape is Shape.VALUES:
@@ -137,17 +140,13 @@ class _Walk:
             return self.referred(value, field.refers, path)
         if field.read is None:
             return value
-        # The same text under the same kind of field means the same, and much is said many times.
-        key = (field.read, value) if type(value) is str and field.read is not prose else None
-        if key in self.known:
-            return self.known[key]
         try:
             read = field.read(value)
         except Misread as why:
             self.misread(value, why, path)
             return None
-        if key is not None:
-            self.known[key] = read
+        if type(value) is str and field.read is not prose:
+            self.known[field.read, value] = read
         return read
 
     def values(self, value: Any, field: Field, path: Path) -> tuple[Any, ...]:
@@ -244,7 +243,7 @@ class _Walk:
 
 def _said(value: Any, field: Field) -> str | None:
     """``unknown`` or ``none`` where that is an answer to a field and not one of its own values."""
-    if not isinstance(value, str) or field.certain or len(value) > _longest_answer():
+    if type(value) is not str or len(value) > LONGEST_ANSWER or field.certain:
         return None
     word = canonical_word("said", value)
     if word is None or word == "unknown":
@@ -252,10 +251,8 @@ def _said(value: Any, field: Field) -> str | None:
     return "none" if field.shape in (Shape.VALUES, Shape.PARTS, Shape.SECTION) else None
 
 
-@cache
-def _longest_answer() -> int:
-    """Letters in the longest word that answers any field; no longer text has to be looked up."""
-    return max(len(word) for language in LANGUAGES for word in words_of("said", language))
+LONGEST_ANSWER = max(len(word) for language in LANGUAGES for word in words_of("said", language))
+"""Letters in the longest word that answers any field; no longer text has to be looked up."""
 
 
 def shown(value: Any) -> str:
