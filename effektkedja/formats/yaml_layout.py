@@ -7,7 +7,6 @@ A comment belongs to what stands below it; one that is indented further belongs 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -17,7 +16,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from effektkedja.formats.source import LINE_BREAK, Source
 from effektkedja.formats.yaml import read
-from effektkedja.formats.yaml_tree import TooDeep, compose, scalars
+from effektkedja.formats.yaml_marks import Unusual, column_of, comments, is_flow, last_line, line_of
+from effektkedja.formats.yaml_tree import TooDeep, compose
 from effektkedja.model.chain import Chain
 from effektkedja.model.parts import Field, Part, Shape
 from effektkedja.model.spelling import keys_of
@@ -31,10 +31,6 @@ _SECTION = re.compile(r":(?:\s+#.*)?$")
 _ITEM = re.compile(r"(?P<margin> *)-(?P<gap> +)(?P<rest>\S.*)?$")
 
 
-class Unusual(Exception):  # noqa: N818 - a state of the text, caught where the file is left as it is
-    """The text is written in a way that is not moved about with certainty."""
-
-
 def laid_out(text: str) -> str:
     """The text in the language's order and spacing; as it was, where that could lose anything."""
     try:
@@ -44,30 +40,14 @@ def laid_out(text: str) -> str:
         mended = _Layout(text).whole(root)
     except (Unusual, yaml.YAMLError, TooDeep):
         return text
-    return mended if _says_the_same(text, mended) else text
+    if not _says_the_same(text, mended):
+        return text
+    return mended.replace("\n", "\r\n") if text.count("\r\n") == text.count("\n") > 0 else mended
 
 
 def _says_the_same(text: str, mended: str) -> bool:
     before, after = read(Source("", text)), read(Source("", mended))
-    return before.chain == after.chain and not after.findings and _comments(text) == _comments(mended)
-
-
-def _comments(text: str) -> Counter[str]:
-    """Every comment of a text, and how often it stands there."""
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for scalar in scalars(compose(text)):
-        start, end = scalar.start_mark, scalar.end_mark
-        for line in range(start.line, end.line + 1):
-            first = start.column if line == start.line else 0
-            last = end.column if line == end.line else 1 << 30
-            covered.setdefault(line, []).append((first, last))
-    found: Counter[str] = Counter()
-    for number, text_of_line in enumerate(LINE_BREAK.split(text)):
-        for sign in re.finditer(r"(?:^|(?<=\s))#", text_of_line):
-            if not any(first <= sign.start() < last for first, last in covered.get(number, ())):
-                found[text_of_line[sign.start() :].rstrip()] += 1
-                break
-    return found
+    return before.chain == after.chain and not after.findings and comments(text) == comments(mended)
 
 
 class Block(Record):
@@ -85,10 +65,8 @@ class _Layout:
         self.lines = LINE_BREAK.split(text)
 
     def whole(self, root: MappingNode) -> str:
-        """The whole file: what stands above the first key stays there, and what stands last stays last."""
-        top, bottom = root.value[0][0].start_mark.line, len(self.lines)
-        while bottom > _last_line(root) + 1 and self._leads(self.lines[bottom - 1], 0):
-            bottom -= 1
+        """The whole file: what stands above everything stays there, and what stands last stays last."""
+        top, bottom = self._head(root.value[0][0].start_mark.line), self._tail(root, 0, len(self.lines))
         header = [line.rstrip() for line in self.lines[:top]]
         footer = [line.rstrip() for line in self.lines[bottom:]]
         chunks = self.pairs(root, Chain, Block(0, top, bottom))
@@ -96,10 +74,30 @@ class _Layout:
         lines = _spaced(chunks) if is_spaced else [line for chunk in chunks for line in chunk]
         return "\n".join(_without_runs([*header, *_trimmed(lines), *footer])).rstrip("\n") + "\n"
 
+    def _head(self, first: int) -> int:
+        """The line where the first key begins: with the comments right above it, if others stand further up.
+
+        Comments at the very top are about the file, unless a blank line parts them from those of the key.
+        """
+        top = first
+        while top > 0 and _COMMENT.match(self.lines[top - 1]):
+            top -= 1
+        is_parted = 0 < top < first and not self.lines[top - 1].strip()
+        return top if is_parted and any(line.strip() for line in self.lines[:top]) else first
+
+    def _tail(self, node: Node, column: int, bottom: int) -> int:
+        """The line where the comments at the end of a map or list begin, which belong to it as a whole."""
+        line = bottom
+        while line > last_line(node) + 1 and self._leads(self.lines[line - 1], column):
+            line -= 1
+        return line
+
     def pairs(self, node: MappingNode, kind: type[Part] | None, at: Block) -> list[list[str]]:
         """The pairs of a map, each with its comments, in the order of the language where it has one."""
         chunks = []
-        for (key, value), start, within in self._parted(node, [key for key, _ in node.value], at):
+        tail = self._tail(node, column_of(node.value[0][0]), at.bottom)
+        inside = at.but(bottom=tail)
+        for (key, value), start, within in self._parted(node, [key for key, _ in node.value], inside):
             if not isinstance(key, ScalarNode) or key.start_mark.line != key.end_mark.line:
                 raise Unusual
             lines = [
@@ -108,13 +106,14 @@ class _Layout:
             ]
             chunks.append((_order(key, kind), lines))
         chunks.sort(key=lambda chunk: chunk[0])
-        return [lines for _, lines in chunks]
+        last = self._indented(tail, at.bottom, at.indent)
+        return [*(lines for _, lines in chunks), *([last] if last else [])]
 
     def _parted(
         self, node: MappingNode | SequenceNode, heads: Sequence[Node], at: Block
     ) -> list[tuple[Any, int, Block]]:
         """The pairs or items of a node, the line each starts on, and the lines that belong to it."""
-        starts = [_line(head) for head in heads]
+        starts = [line_of(head) for head in heads]
         if any(later <= former for former, later in pairwise(starts)):
             raise Unusual
         leads = [at.top, *(self._lead(node, place, starts) for place in range(1, len(starts)))]
@@ -127,7 +126,7 @@ class _Layout:
     def _lead(self, node: MappingNode | SequenceNode, place: int, starts: Sequence[int]) -> int:
         """The line where what belongs to a pair or an item begins: its comments, and blank lines above."""
         before = node.value[place - 1]
-        floor = max(_last_line(before[1] if isinstance(before, tuple) else before), starts[place - 1])
+        floor = max(last_line(before[1] if isinstance(before, tuple) else before), starts[place - 1])
         margin = len(self.lines[starts[place]]) - len(self.lines[starts[place]].lstrip())
         line = starts[place]
         while line - 1 > floor and self._leads(self.lines[line - 1], margin):
@@ -149,13 +148,13 @@ class _Layout:
         name = " " * at.indent + self.lines[line][key.start_mark.column : key.end_mark.column]
         rest = head["rest"].rstrip()
         field = _field(key, kind)
-        if _is_flow(value):
+        if is_flow(value):
             rest = _arrows(rest, value, field)
             yield f"{name}:{' ' if rest else ''}{rest}"
             moved = at.indent - key.start_mark.column
             yield from self._rest(value, line, at.but(indent=at.indent + _STEP), moved)
             return
-        if _line(value) <= line or (rest and not rest.startswith("#")):
+        if line_of(value) <= line or (rest and not rest.startswith("#")):
             raise Unusual
         yield f"{name}:{'  ' if rest else ''}{rest}"
         yield from self._held(value, field, Block(at.indent + _STEP, line + 1, at.bottom))
@@ -172,7 +171,9 @@ class _Layout:
 
     def _elements(self, node: MappingNode, field: Field, at: Block) -> Iterator[str]:
         """The elements of a section in the author's order, each with its facts in the language's."""
-        for (key, value), start, within in self._parted(node, [key for key, _ in node.value], at):
+        tail = self._tail(node, column_of(node.value[0][0]), at.bottom)
+        inside = at.but(bottom=tail)
+        for (key, value), start, within in self._parted(node, [key for key, _ in node.value], inside):
             if not isinstance(key, ScalarNode):
                 raise Unusual
             yield from self._indented(within.top, start, at.indent)
@@ -182,19 +183,23 @@ class _Layout:
                 facts = self.pairs(value, field.part, inner)
                 lines = [lines[0], *(line for chunk in facts for line in chunk)]
             yield from lines
+        yield from self._indented(tail, at.bottom, at.indent)
 
     def _items(self, node: SequenceNode, field: Field | None, at: Block) -> Iterator[str]:
-        for item, start, within in self._parted(node, node.value, at):
+        first = self.lines[line_of(node.value[0])]
+        tail = self._tail(node, len(first) - len(first.lstrip()), at.bottom)
+        for item, start, within in self._parted(node, node.value, at.but(bottom=tail)):
             if _ITEM.match(self.lines[start]) is None:
                 raise Unusual
             yield from self._indented(within.top, start, at.indent)
             yield from self._item(item, field, within, start)
+        yield from self._indented(tail, at.bottom, at.indent)
 
     def _item(self, item: Node, field: Field | None, at: Block, line: int) -> Iterator[str]:
         margin = " " * at.indent
-        column = item.start_mark.column if item.start_mark else 0
+        column = column_of(item)
         inner = Block(at.indent + _STEP, line, at.bottom)
-        if _is_flow(item):
+        if is_flow(item):
             yield f"{margin}- {_arrows(self.lines[line][column:].rstrip(), item, field)}"
             yield from self._rest(item, line, inner, at.indent + _STEP - column)
             return
@@ -209,7 +214,7 @@ class _Layout:
 
     def _rest(self, value: Node, line: int, at: Block, shift: int) -> Iterator[str]:
         """The lines of a value after its first, moved as a whole, and the comments that follow it."""
-        last = max(_last_line(value), line)
+        last = max(last_line(value), line)
         for text in self.lines[line + 1 : last + 1]:
             blank = len(text) - len(text.lstrip(" "))
             moved = text if shift >= 0 else text[min(-shift, blank) :]
@@ -224,30 +229,6 @@ class _Layout:
                 raise Unusual
             told.append(" " * indent + line.strip() if line.strip() else "")
         return told
-
-
-def _line(node: Node) -> int:
-    if node.start_mark is None:
-        raise Unusual
-    return node.start_mark.line
-
-
-def _is_flow(node: Node) -> bool:
-    """Whether a node is a text, or a list or map in brackets."""
-    return isinstance(node, ScalarNode) or (
-        isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)
-    )
-
-
-def _last_line(node: Node) -> int:
-    """The last line on which a node has anything to say."""
-    if node.end_mark is None or (isinstance(node, ScalarNode) and not node.value and not node.style):
-        return _line(node)
-    if _is_flow(node) or not node.value:
-        ends_before = node.end_mark.column == 0 and node.end_mark.line > _line(node)
-        return node.end_mark.line - ends_before
-    last = node.value[-1]
-    return _last_line(last[1] if isinstance(last, tuple) else last)
 
 
 def _field(key: ScalarNode, kind: type[Part] | None) -> Field | None:

@@ -89,6 +89,27 @@ def test_an_untidy_file_becomes_tidy():
     assert laid_out(UNTIDY) == TIDY
 
 
+def test_a_comment_above_the_first_key_goes_with_it_when_the_file_has_a_head_of_its_own():
+    text = "# om filen\n\n# om titeln\ntitel: x\n# om versionen\neffektkedja: 1\n"
+    assert laid_out(text) == "# om filen\n\n# om versionen\neffektkedja: 1\n# om titeln\ntitel: x\n"
+
+
+def test_comments_at_the_very_top_stay_there():
+    text = "# yaml-language-server: $schema=s.json\ntitel: x\neffektkedja: 1\n"
+    assert laid_out(text) == "# yaml-language-server: $schema=s.json\neffektkedja: 1\ntitel: x\n"
+
+
+def test_a_comment_at_the_end_of_a_part_stays_at_its_end_and_in_its_margin():
+    head = "effektkedja: 1\ntitel: x\nsamband:\n"
+    tidy = f"{head}  - pil: a -> b\n    eftersom: c\n    belägg: starka\n    # sist\n"
+    assert laid_out(f"{head}- pil: a->b\n  belägg: starka\n  eftersom: c\n  # sist\n") == tidy
+    assert laid_out(tidy) == tidy
+
+
+def test_the_ends_of_lines_stay_what_they_are():
+    assert laid_out("titel: x\r\neffektkedja: 1\r\n") == "effektkedja: 1\r\ntitel: x\r\n"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_real_file_keeps_its_chain_and_its_comments(path):
     text = path.read_text(encoding="utf-8")
@@ -108,7 +129,7 @@ UNUSUAL = {
     "no end of line": "titel: x\neffektkedja: 1",
     "carriage returns": "titel: x\r\neffektkedja: 1\r\naktiviteter:\r\n    a: A # c\r\n",
     "an item with a comment first": "titel: x\neffektkedja: 1\nsamband:\n  -  # först\n    pil: a -> b\n",
-    "a list at the margin": "titel: x\neffektkedja: 1\nsamband:\n- a->b\n# om c\n- pil: b -> c\n  eftersom: så\n",
+    "a list at the margin": "titel: x\neffektkedja: 1\nsamband:\n- a->b\n# om c\n- pil: b -> c\n",
     "only comments after": "effektkedja: 1\ntitel: x\n\n\n# a\n\n\n# b\n",
     "an empty value": "titel: x\nutmaning:   # tom\neffektkedja: 1\n",
 }
