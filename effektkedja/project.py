@@ -119,7 +119,7 @@ def check_files(
         thresholds[path] = config.fail_on or "error"
         found = _findings(reading, as_of, selection)
         findings += found
-        lines |= _lines(found, source)
+        lines |= lines_of(found, source)
         said = language_of(reading.chain) if reading.chain else None
         languages += [language for language in [config.lang or said] if language]
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
@@ -160,7 +160,8 @@ def _findings(reading: Reading, as_of: datetime.date | None, selection: Selectio
     return findings_of(reading.chain, as_of=as_of, selection=selection)
 
 
-def _lines(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:
+def lines_of(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:
+    """The lines of a file that its findings point at, without the personal data in them."""
     wanted = {finding.location.line for finding in findings if finding.location.line is not None}
     shown = {line: source.lines[line - 1] for line in wanted if line <= len(source.lines)}
     for finding in findings:

@@ -30,6 +30,8 @@ class Parser(argparse.ArgumentParser):
 def run(arguments: Sequence[str]) -> int:
     """Run the command line. Never raises; every failure is told on standard error."""
     language = _language(arguments)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - closed by who called us
+    sys.stderr = sys.stderr or sys.stdout
     _speak_utf8()
     try:
         return _run(arguments, language)
@@ -38,10 +40,22 @@ def run(arguments: Sequence[str]) -> int:
         return COULD_NOT_RUN
     except BrokenPipeError:
         # Whoever read our output has stopped; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except OSError as why:
+        tell(sentence("unwritable.output", language, why=why.strerror or str(why)))
+        _forget_output()
+        return COULD_NOT_RUN
+    except ModuleNotFoundError as why:
+        tell(sentence("missing-package", language, package=why.name))
+        return COULD_NOT_RUN
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that leaving does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str], language: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
 from effektkedja.diagnostics import Findings, Severity
-from effektkedja.errors import ChainError, SourceError, UsageError
+from effektkedja.errors import SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
@@ -35,13 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Draw the chain once for each output; nothing is written unless everything could be drawn."""
-    from effektkedja.project import language_of, load, render, save
+    from effektkedja.project import language_of, lines_of, read, render, save
 
     formats = [chosen.format or _format_of(output) for output in chosen.outputs]
-    try:
-        chain = load(chosen.file)
-    except ChainError as why:
-        return _refuse(why, chosen.lang)
+    reading, source = read(chosen.file)
+    chain = reading.chain
+    if chain is None:
+        findings = Findings(reading.findings, lines=lines_of(reading.findings, source))
+        return _refuse(findings, chosen.lang)
     language = chosen.lang or language_of(chain)
     pictures = {format: render(chain, format, language=language) for format in dict.fromkeys(formats)}
     for output, format in zip(chosen.outputs, formats, strict=True):
@@ -57,12 +58,11 @@ def run(chosen: argparse.Namespace) -> int:
     return FOUND if faults else CLEAN
 
 
-def _refuse(why: ChainError, language: str | None) -> int:
-    """Say everything that keeps the file from being a chain."""
+def _refuse(findings: Findings, language: str | None) -> int:
+    """Say everything that keeps the file from being a chain, in the language that ``check`` says it in."""
     from effektkedja.output.text import write
 
-    language = language or why.findings[0].key_language
-    tell(write(Findings(why.findings), language).rstrip())
+    tell(write(findings, language or findings.language).rstrip())
     return FOUND
 
 

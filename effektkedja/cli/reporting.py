@@ -87,6 +87,6 @@ def _add_to_step_summary(report: Findings, path: str, language: str) -> None:
 def _width() -> int:
     """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
     try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or 100, 120)
     except (OSError, ValueError):
         return 100

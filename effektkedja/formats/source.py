@@ -56,6 +56,8 @@ def unreadable(path: str, problem: str, location: Location | None = None, **para
 def read_bytes(path: str) -> bytes:
     """The whole file, read once. Raises SourceError when it cannot be opened."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise SourceError("unreadable.no-input")
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with open(path, "rb") as file:

@@ -11,6 +11,7 @@ from effektkedja.formats.yaml_syntax import composed
 from effektkedja.formats.yaml_tree import YamlOrigin, without_collecting_garbage
 from effektkedja.model.chain import FORMAT, Chain, interpret
 from effektkedja.model.spelling import key_language
+from effektkedja.vocabulary.table import fold
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -64,10 +65,11 @@ def _interpreted(data: dict[str, object], origin: YamlOrigin, findings: list[Fin
 
 def _version_fault(data: dict[str, object], origin: YamlOrigin) -> Finding | None:
     """A file says which version of the format it is in; a newer one is refused rather than misread."""
-    read = str(data.get("effektkedja") or "").strip()
+    key = next((key for key in data if fold(str(key)) == "effektkedja"), "effektkedja")
+    read = str(data.get(key) or "").strip()
     if read == str(FORMAT):
         return None
-    data["effektkedja"] = str(FORMAT)
+    data[key] = str(FORMAT)
     place = Place(("effektkedja",))
     at = origin.locate(place) if read else Location(origin.path, 1, 1, 1, 1)
     return Finding.of_reading("EK909", "effektkedja", place, {"read": read, "newest": str(FORMAT)}, at)

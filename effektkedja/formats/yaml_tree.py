@@ -118,6 +118,7 @@ class YamlOrigin:
         self.root = root
         self.key_language = key_language
         self.problems: tuple[Finding, ...] = ()
+        self._pairs: dict[int, dict[str, tuple[ScalarNode, Node]]] = {}
 
     @cached_property
     def lines(self) -> list[str]:
@@ -150,7 +151,7 @@ class YamlOrigin:
         node: Node | None = self.root
         for done, step in enumerate(place.path):
             if isinstance(node, MappingNode):
-                pair = _pair(node, str(step))
+                pair = self._pair(node, str(step))
                 if pair is None:
                     return key, node, len(place.path) - done
                 key, node = pair
@@ -171,9 +172,23 @@ class YamlOrigin:
             return self._title()
         return self.span(node)
 
+    def _pair(self, node: MappingNode, step: str) -> tuple[ScalarNode, Node] | None:
+        """The pair of a map whose key is a step, as it stands there or in another spelling."""
+        pairs = self._pairs.get(id(node))
+        if pairs is None:
+            # A section of thousands is asked for each of its elements; one pass serves them all.
+            pairs = self._pairs[id(node)] = {}
+            for key, value in node.value:
+                if isinstance(key, ScalarNode):
+                    pairs.setdefault(key.value, (key, value))
+                    pairs.setdefault(f"\0{fold(key.value)}", (key, value))
+        if step in pairs:
+            return pairs[step]
+        return next((pairs[f"\0{name}"] for name in all_spellings(step) if f"\0{name}" in pairs), None)
+
     def _title(self) -> Location:
         """Where the chain as a whole is shown: at its title, else at the top of the file."""
-        pair = _pair(self.root, "title") if isinstance(self.root, MappingNode) else None
+        pair = self._pair(self.root, "title") if isinstance(self.root, MappingNode) else None
         return self.span(pair[0]) if pair else Location(self.path, 1, 1, 1, len(self.lines[0]) + 1)
 
     def _within(self, node: Node, text: str) -> Location | None:
@@ -198,13 +213,6 @@ class YamlOrigin:
         line = self.excerpt(start.line + 1) or ""
         last = end.column if end.line == start.line else len(line)
         return Location(self.path, start.line + 1, start.column + 1, start.line + 1, last + 1)
-
-
-def _pair(node: MappingNode, step: str) -> tuple[ScalarNode, Node] | None:
-    pairs = [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
-    spelled = all_spellings(step)
-    exact = next((pair for pair in pairs if pair[0].value == step), None)
-    return exact or next((pair for pair in pairs if fold(pair[0].value) in spelled), None)
 
 
 def _telling_pair(node: MappingNode) -> tuple[ScalarNode | None, Node | None]:

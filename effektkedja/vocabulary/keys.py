@@ -96,5 +96,7 @@ def nearest_key(read: str, kind: str) -> Key | None:
     from difflib import get_close_matches  # only somebody who mistyped needs it
 
     spelled = {fold(spelling): key for key in keys_in(kind) for spelling in (key.sv, key.en)}
+    begun = [key for spelling, key in spelled.items() if spelling.startswith(f"{fold(read)} ")]
     near = get_close_matches(fold(read), sorted(spelled), 1, 0.7)
-    return spelled[near[0]] if near else None
+    # «effekter» is the beginning of effekter_kort rather than a slip for bieffekter.
+    return begun[0] if begun else spelled[near[0]] if near else None
