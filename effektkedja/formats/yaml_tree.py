@@ -41,7 +41,7 @@ except ImportError:  # a PyYAML built without its C parser: slower, the same tre
 DEEPEST = 100
 """Levels of nesting; no chain needs more than six, and recursion has an end."""
 
-_MAYBE_DEEP = re.compile(r"^[ \-?:]{80}", re.MULTILINE)
+_MAYBE_DEEP = re.compile(r"\n[ \-?:]{80}")
 _ELEMENT = 2
 _SHORT_FOR = frozenset({"title", "text", "question", "what", "role", "by", "link"})
 """The fields that a plain text may stand for."""
@@ -73,7 +73,7 @@ class TooDeep(Exception):  # noqa: N818 - it is a state of the text, caught at o
 
 def compose(text: str) -> Node | None:
     """The tree of the first document. Raises yaml.YAMLError and TooDeep."""
-    if text.count("[") + text.count("{") > DEEPEST or _MAYBE_DEEP.search(text):
+    if text.count("[") + text.count("{") > DEEPEST or _MAYBE_DEEP.search(f"\n{text}"):
         _measure_depth(text)
     node: Node | None = StringsFirst(text).get_single_node()
     return node
