@@ -15,7 +15,7 @@ def chain_text(boxes: int) -> str:
     for level, ids in zip(LEVELS, names, strict=True):
         lines.append(f"{level}:")
         lines += [
-            f"  {id}:\n    titel: Deltagare {place} har fått kompetens som dokumenterats\n    ansvarig: region"
+            f"  {id}:\n    titel: Deltagare {place} har fått sin kompetens dokumenterad\n    ansvarig: region"
             for place, id in enumerate(ids)
         ]
     lines.append("samband:")

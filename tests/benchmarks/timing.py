@@ -24,7 +24,8 @@ def compare(
     mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
     verdict = "met" if ratio <= goal else "NOT met"
     print(
-        f"{what}: {mine * 1000:.1f} ms against {other * 1000:.1f} ms, ratio {ratio:.2f} (goal {goal:g}: {verdict})"
+        f"{what}: {mine * 1000:.1f} ms against {other * 1000:.1f} ms, "
+        f"ratio {ratio:.2f} (goal {goal:g}: {verdict})"
     )
     return ratio
 

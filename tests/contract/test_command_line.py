@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -267,3 +268,84 @@ def test_checking_loads_no_graph_library_and_no_engine(folder):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["check", "liten.kedja.yaml"], ["explain", "EK106"], ["--help"]])
+def test_output_that_cannot_be_written_is_told(folder, arguments):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "effektkedja", *arguments],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == COULD_NOT_RUN or arguments == ["--help"]
+
+
+@pytest.mark.parametrize(("streams", "code"), [("<&-", COULD_NOT_RUN), (">&-", CLEAN)])
+def test_closed_streams_are_no_crash(folder, streams, code):
+    file = "-" if streams == "<&-" else "liten.kedja.yaml"
+    command = f"{sys.executable} -m effektkedja check {file} {streams}"
+    done = subprocess.run(command, shell=True, cwd=folder, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_chain_is_refused_in_swedish_with_its_line(folder):
+    (folder / "citat.yaml").write_text('effektkedja: 1\ntitel: "a\nb: c\n', encoding="utf-8")
+    code, _, told = effektkedja("render", "citat.yaml", "-o", "x.svg", cwd=folder)
+    assert code == FOUND
+    assert "fel EK906" in told
+    assert "| b: c" in told
+    assert not (folder / "x.svg").exists()
+
+
+def test_a_missing_package_is_told_with_its_remedy(folder):
+    code = "import sys; sys.modules['resvg_py'] = None\n"
+    code += "from effektkedja.cli.main import run\nsys.exit(run(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "render", "liten.kedja.yaml", "-o", "x.png"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == COULD_NOT_RUN
+    assert b"resvg" in done.stderr
+    assert b"pip install" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    {
+        "effekter:": "effekter_kort",
+        "aktivteter:": "aktiviteter",
+        "målgrup:": "målgrupper",
+        "outputz:": "prestationer",
+    }.items(),
+)
+def test_a_mistyped_key_is_met_with_the_one_that_was_meant(folder, line, offered):
+    (folder / "fel.yaml").write_text(SMALL + f"{line}\n  x: y\n", encoding="utf-8")
+    assert f"«{offered}»" in effektkedja("check", "fel.yaml", cwd=folder)[1]
+
+
+def test_the_version_may_be_written_with_a_capital(folder):
+    (folder / "stor.yaml").write_text(SMALL.replace("effektkedja: 1", "Effektkedja: 1"), encoding="utf-8")
+    assert "EK909" not in effektkedja("check", "stor.yaml", cwd=folder)[1]
+
+
+def test_placing_thousands_of_findings_looks_at_each_pair_of_the_file_once(monkeypatch):
+    from effektkedja.formats import yaml_tree
+    from effektkedja.formats.source import Source
+    from effektkedja.formats.yaml import read
+
+    folded = []
+    monkeypatch.setattr(yaml_tree, "fold", lambda text: folded.append(text) or text)
+    boxes = "".join(f"  a{n}: Hålla kurs\n" for n in range(2000))
+    chain = read(Source("x", f"effektkedja: 1\ntitel: x\naktiviteter:\n{boxes}")).chain
+    for name in chain.activities:
+        chain.origin.locate(yaml_tree.Place(("activities", name)))
+    assert len(folded) < 3000
