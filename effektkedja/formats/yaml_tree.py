@@ -106,6 +106,10 @@ def without_collecting_garbage() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # Counts what was made meanwhile as old; else it would all be looked through at once now.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
