@@ -51,6 +51,8 @@ def read_facts(
 
 def _by_arrow(problems: list[Finding], facts: Mapping[str, Any]) -> list[Finding]:
     """Problems of arrows under the name of the arrow, which stays when a row above it comes or goes."""
+    if not problems:
+        return problems
     names = {("links", str(link.row)): link.id for link in facts.get("links", ())}
     return [
         problem.but(subject=names.get((str(problem.place.path[0]), problem.subject), problem.subject))
@@ -185,6 +187,8 @@ class _Walk:
 
     def single(self, value: Any, kind: type[Part], path: Path) -> dict[str, Any] | Part | None:
         """One part: a mapping of its facts, or the text that is short for its main fact."""
+        if type(value) is dict:  # as in every file; the question below costs more
+            return self.facts(value, kind, path)
         if isinstance(value, kind):
             return value
         if isinstance(value, Mapping):
@@ -222,8 +226,11 @@ class _Walk:
                 self.problem("EK002", (*path, str(key)), {"id": id}, key=True)
             else:
                 part = self.single(held, kind, (*path, id))
-                if part is not None:
-                    read[id] = part if isinstance(part, Part) else kind.of(part | {"id": id})
+                if isinstance(part, dict):
+                    part["id"] = id
+                    read[id] = kind.of(part)
+                elif part is not None:
+                    read[id] = part
         return FrozenDict(read)
 
     def parts(self, value: Any, kind: type[Part], path: Path) -> tuple[Part, ...]:
@@ -243,7 +250,7 @@ class _Walk:
 
 def _said(value: Any, field: Field) -> str | None:
     """``unknown`` or ``none`` where that is an answer to a field and not one of its own values."""
-    if type(value) is not str or len(value) > LONGEST_ANSWER or field.certain:
+    if type(value) is not str or len(value) > LONGEST_ANSWER or value[0] not in _BEGINNINGS or field.certain:
         return None
     word = canonical_word("said", value)
     if word is None or word == "unknown":
@@ -253,6 +260,13 @@ def _said(value: Any, field: Field) -> str | None:
 
 LONGEST_ANSWER = max(len(word) for language in LANGUAGES for word in words_of("said", language))
 """Letters in the longest word that answers any field; no longer text has to be looked up."""
+_BEGINNINGS = frozenset(
+    sign
+    for language in LANGUAGES
+    for word in words_of("said", language)
+    for sign in (word[0], word[0].upper())
+) | frozenset(" \t\n")
+"""What such a word begins with; spaces before it are forgiven."""
 
 
 def shown(value: Any) -> str:

@@ -49,15 +49,15 @@ class Statement(Written):
         if found is None:
             raise Misread
         written, effect = found["causes"], found["effect"].strip()
-        signs = {sign for sign in "&|" if sign in written}
-        if len(signs) > 1:
+        sign = "&" if "&" in written else "|" if "|" in written else ""
+        if sign == "&" and "|" in written:
             raise Misread
-        sign = signs.pop() if signs else ""
         # The order of causes means nothing, so one order stands for all.
-        causes = tuple(sorted(part.strip() for part in (written.split(sign) if sign else [written])))
-        if not all(is_id(part) for part in (*causes, effect)):
+        causes = tuple(sorted(map(str.strip, written.split(sign)))) if sign else (written.strip(),)
+        if not (is_id(effect) and all(map(is_id, causes))):
             raise Misread
-        return cls(causes, sign, effect, found["arrow"] == "-|")
+        hinders = found["arrow"] == "-|"
+        return cls.of({"causes": causes, "sign": sign, "effect": effect, "hinders": hinders})
 
     def __str__(self) -> str:
         causes = f" {self.sign} ".join(self.causes)
