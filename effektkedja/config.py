@@ -17,7 +17,7 @@ from effektkedja.record import Record
 
 OWN_FILE = "effektkedja.toml"
 SHARED_FILE = "pyproject.toml"
-OPTIONS = ("select", "ignore", "severity", "fail-on", "lang")
+OPTIONS = ("select", "ignore", "severity", "fail-on", "lang", "profiles")
 SEVERITIES = ("error", "warning", "advice")
 THRESHOLDS = (*SEVERITIES, "never")
 _WORDS = {"fail-on": THRESHOLDS, "lang": ("sv", "en")}
@@ -32,6 +32,7 @@ class Config(Record):
     severity: Mapping[str, str] = MappingProxyType({})
     fail_on: str | None = None
     lang: str | None = None
+    profiles: Mapping[str, Any] = MappingProxyType({})
 
 
 class Settings:
@@ -102,6 +103,7 @@ def _config(path: str, table: Mapping[str, Any]) -> Config:
         _severities(path, table),
         _word(path, table, "fail-on"),
         _word(path, table, "lang"),
+        _profiles(path, table),
     )
 
 
@@ -126,3 +128,19 @@ def _severities(path: str, table: Mapping[str, Any]) -> Mapping[str, str]:
         expected = '{EK201 = "advice"} (error, warning, advice)'
         raise ConfigError("config.bad-value", path=path, option="severity", expected=expected)
     return MappingProxyType(dict(held))
+
+
+def _profiles(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Names of levels of somebody's own, written like those of the package."""
+    held = table.get("profiles", {})
+    if not isinstance(held, dict) or not all(
+        isinstance(own, dict) and _is_profile(own) for own in held.values()
+    ):
+        expected = 'sv.outputs = ["Leveranser", "Det vi lämnar över"]'
+        raise ConfigError("config.bad-value", path=path, option="profiles", expected=expected)
+    return MappingProxyType(held)
+
+
+def _is_profile(own: Mapping[str, Any]) -> bool:
+    labels = [pair for language in ("sv", "en") for pair in dict(own.get(language, {})).values()]
+    return all(isinstance(pair, list) and [type(text) for text in pair] == [str, str] for pair in labels)

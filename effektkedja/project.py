@@ -65,11 +65,22 @@ def read(path: str) -> tuple[Reading, Source]:
     if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
     reader = reader_of(path)
+    _take_profiles(path)
     data = read_bytes(path)
     source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
     if isinstance(source, Finding):
         return Reading(None, (source,)), Source(path, "")
     return reader(source), source
+
+
+def _take_profiles(path: str) -> None:
+    """Let a chain name the profiles that the settings nearest to it define. Raises ConfigError."""
+    from effektkedja.config import Settings
+    from effektkedja.vocabulary.profiles import own_profiles
+
+    own = Settings().of(path).profiles
+    if own:
+        own_profiles.set({**own_profiles.get(), **own})
 
 
 def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:

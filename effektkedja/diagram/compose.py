@@ -24,7 +24,7 @@ from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
 from effektkedja.model.boxes import Box as ModelBox
 from effektkedja.model.links import Assumption, arrow_name
 from effektkedja.model.measures import Indicator
-from effektkedja.vocabulary.profiles import profile, profile_names
+from effektkedja.vocabulary.profiles import own_profiles, profile, profile_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,8 +96,9 @@ class _Composition:
     # -- boxes ----------------------------------------------------------------------------------
 
     def _lanes(self) -> tuple[Lane, ...]:
-        known = self.chain.profile if self.chain.profile in profile_names() else "standard"
-        labels = profile(known, self.language).labels
+        own = own_profiles.get()
+        known = self.chain.profile if self.chain.profile in profile_names(own) else "standard"
+        labels = profile(known, self.language, own).labels
         marks = self._marks_of_boxes()
         lanes: dict[str, list[Box]] = {kind.section: [] for kind in LANES}
         for id, box in sorted(self.boxes.items(), key=lambda pair: _counted(pair[0])):

@@ -1,6 +1,8 @@
 """Settings decide which checks are run and what fails; the nearest file upwards counts, and alone."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -149,3 +151,33 @@ def test_config_shows_what_is_in_force_and_from_where(folder, capsys):
     told = capsys.readouterr().out
     assert str(folder / "effektkedja.toml") in told
     assert 'ignore = ["EK3"]' in told
+
+
+def test_a_profile_of_ones_own_names_the_levels_of_the_picture(tmp_path):
+    (tmp_path / "effektkedja.toml").write_text(
+        '[profiles.vi]\nsv.activities = ["Det vi gör", "Varje vecka"]\n', encoding="utf-8"
+    )
+    chain = "effektkedja: 1\ntitel: x\nprofil: vi\naktiviteter:\n  a: Hålla kurs\n"
+    (tmp_path / "a.kedja.yaml").write_text(chain, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "render", "a.kedja.yaml", "-o", "-"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Varje vecka" in done.stdout.decode()
+
+
+def test_a_profile_that_is_none_is_told(tmp_path):
+    (tmp_path / "effektkedja.toml").write_text('[profiles.vi]\nsv.activities = "x"\n', encoding="utf-8")
+    (tmp_path / "a.kedja.yaml").write_text("effektkedja: 1\ntitel: x\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "check", "a.kedja.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"profiles" in done.stderr
+    assert b"Traceback" not in done.stderr
