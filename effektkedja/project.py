@@ -58,14 +58,17 @@ def load(path: str | os.PathLike[str]) -> Chain:
     return reading.chain
 
 
-def read(path: str) -> tuple[Reading, Source]:
-    """Read a file (``-`` is standard input). Raises SourceError when it cannot be opened."""
+def read(path: str, config: Config | None = None) -> tuple[Reading, Source]:
+    """Read a file (``-`` is standard input) by its settings, which are looked for where they are not given.
+
+    Raises SourceError when it cannot be opened, and ConfigError when its settings cannot be read.
+    """
     from effektkedja.formats.registry import BINARY, ending_of, reader_of
 
     if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
     reader = reader_of(path)
-    _take_profiles(path)
+    _take_profiles(Settings().of(path) if config is None else config)
     data = read_bytes(path)
     source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
     if isinstance(source, Finding):
@@ -73,14 +76,12 @@ def read(path: str) -> tuple[Reading, Source]:
     return reader(source), source
 
 
-def _take_profiles(path: str) -> None:
-    """Let a chain name the profiles that the settings nearest to it define. Raises ConfigError."""
-    from effektkedja.config import Settings
-    from effektkedja.vocabulary.profiles import own_profiles
+def _take_profiles(config: Config) -> None:
+    """Let a chain name the profiles that its settings define."""
+    if config.profiles:
+        from effektkedja.vocabulary.profiles import own_profiles
 
-    own = Settings().of(path).profiles
-    if own:
-        own_profiles.set({**own_profiles.get(), **own})
+        own_profiles.set({**own_profiles.get(), **config.profiles})
 
 
 def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:
@@ -123,7 +124,7 @@ def check_files(
     for path in paths:
         config, selection = chooser.of(path)
         try:
-            reading, source = read(path)
+            reading, source = read(path, config)
         except EffektkedjaError as why:
             failures.append(why)
             continue

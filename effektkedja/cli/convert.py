@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
-from effektkedja.diagnostics import Finding, Findings
+from effektkedja.cli.main import CLEAN, write_bytes
 from effektkedja.errors import UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
@@ -30,13 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the chain anew, unless something of it would be lost on the way."""
+    from effektkedja.cli.reporting import refuse
     from effektkedja.formats.registry import writer_of
     from effektkedja.project import differs, language_of, read, save
 
     write = writer_of(chosen.output)
-    reading, _ = read(chosen.file)
+    reading, source = read(chosen.file)
     if reading.chain is None or reading.findings:
-        return _refuse(reading.findings, chosen.lang)
+        return refuse(reading, source, chosen.lang, "convert.faults")
     language = chosen.lang or language_of(reading.chain)
     data = write(reading.chain, language)
     if differs(reading.chain, chosen.output, data):
@@ -46,13 +46,3 @@ def run(chosen: argparse.Namespace) -> int:
     else:
         save(chosen.output, data, overwrite=chosen.overwrite)
     return CLEAN
-
-
-def _refuse(findings: tuple[Finding, ...], language: str | None) -> int:
-    """Say what has to be mended first: what cannot be read would be lost."""
-    from effektkedja.output.text import write
-
-    language = language or findings[0].key_language
-    tell(write(Findings(findings), language).rstrip())
-    tell(sentence("convert.faults", language))
-    return FOUND

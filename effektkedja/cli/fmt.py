@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from effektkedja.cli.main import CLEAN, FOUND, tell
-from effektkedja.diagnostics import Finding, Findings
 from effektkedja.errors import UsageError
 from effektkedja.formats.registry import ending_of
 from effektkedja.formats.source import STANDARD_INPUT, Source
@@ -27,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Lay the files out anew; a file with faults is left as it is, and the others are still done."""
+    from effektkedja.cli.reporting import refuse
     from effektkedja.formats.yaml_layout import laid_out
     from effektkedja.project import read, save
 
@@ -36,8 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
             raise UsageError("usage.unformatted-ending", path=path)
         reading, source = read(path)
         if reading.findings:
-            _refuse(reading.findings, path, chosen.lang)
-            code = FOUND
+            code = refuse(reading, source, chosen.lang, "fmt.faults")
             continue
         mended = laid_out(source.text)
         if path == STANDARD_INPUT and not (chosen.check or chosen.diff):
@@ -60,11 +59,3 @@ def _show(source: Source, mended: str, chosen: argparse.Namespace) -> None:
         return
     name = "fmt.would" if chosen.check else "fmt.done"
     tell(sentence(name, chosen.lang or LANGUAGES[0], path=source.path))
-
-
-def _refuse(findings: tuple[Finding, ...], path: str, language: str | None) -> None:
-    from effektkedja.output.text import write
-
-    language = language or findings[0].key_language
-    tell(write(Findings(findings), language).rstrip())
-    tell(sentence("fmt.faults", language, path=path))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path, PurePath
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
-from effektkedja.diagnostics import Findings, Severity
+from effektkedja.diagnostics import Severity
 from effektkedja.errors import SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
@@ -35,14 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Draw the chain once for each output; nothing is written unless everything could be drawn."""
-    from effektkedja.project import language_of, lines_of, read, render, save
+    from effektkedja.cli.reporting import refuse
+    from effektkedja.project import language_of, read, render, save
 
     formats = [chosen.format or _format_of(output) for output in chosen.outputs]
     reading, source = read(chosen.file)
     chain = reading.chain
     if chain is None:
-        findings = Findings(reading.findings, lines=lines_of(reading.findings, source))
-        return _refuse(findings, chosen.lang)
+        return refuse(reading, source, chosen.lang)
     language = chosen.lang or language_of(chain)
     pictures = {format: render(chain, format, language=language) for format in dict.fromkeys(formats)}
     for output, format in zip(chosen.outputs, formats, strict=True):
@@ -56,14 +56,6 @@ def run(chosen: argparse.Namespace) -> int:
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
-
-
-def _refuse(findings: Findings, language: str | None) -> int:
-    """Say everything that keeps the file from being a chain, in the language that ``check`` says it in."""
-    from effektkedja.output.text import write
-
-    tell(write(findings, language or findings.language).rstrip())
-    return FOUND
 
 
 def _format_of(output: str) -> str:

@@ -7,13 +7,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from effektkedja.cli.main import tell, write_bytes
+from effektkedja.cli.main import FOUND, tell, write_bytes
+from effektkedja.diagnostics import Findings
 from effektkedja.errors import UsageError
-from effektkedja.messages.catalogue import sentence
+from effektkedja.messages.catalogue import LANGUAGES, sentence
 from effektkedja.output.registry import ENDINGS, OUTPUTS, output_named
 
 if TYPE_CHECKING:
-    from effektkedja.diagnostics import Findings
+    from effektkedja.formats.source import Reading, Source
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -30,6 +31,22 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.check.output-name", language),
         help=sentence("help.check.output", language),
     )
+
+
+def refuse(reading: Reading, source: Source, language: str | None, name: str = "") -> int:
+    """Say on standard error all that was found in a file that cannot be used as it is, and why that matters.
+
+    The language is the one that ``check`` would speak: the one asked for, the chain's, else Swedish.
+    """
+    from effektkedja.output.text import write
+    from effektkedja.project import language_of, lines_of
+
+    language = language or (language_of(reading.chain) if reading.chain else LANGUAGES[0])
+    report = Findings(reading.findings, lines=lines_of(reading.findings, source), language=language)
+    tell(write(report, language).rstrip())
+    if name:
+        tell(sentence(name, language, path=source.path))
+    return FOUND
 
 
 def targets(outputs: list[str]) -> list[tuple[str, str]]:

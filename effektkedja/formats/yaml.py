@@ -13,8 +13,6 @@ from effektkedja.model.chain import FORMAT, Chain, interpret
 from effektkedja.model.spelling import key_language
 from effektkedja.vocabulary.table import fold
 
-SUFFIXES = (".yaml", ".yml")
-
 
 def read(source: Source) -> Reading:
     """The chain that a YAML text holds, and every fault in it. Never raises for what the text says."""

@@ -13,8 +13,6 @@ from effektkedja.vocabulary.table import packaged
 if TYPE_CHECKING:
     from effektkedja.formats.excel.reader import Workbook
 
-SUFFIXES = (".xlsx",)
-
 
 def read(source: Source) -> Reading:
     """The chain that a workbook holds, and every fault in it. Never raises for what the file holds."""
