@@ -181,3 +181,28 @@ def test_a_profile_that_is_none_is_told(tmp_path):
     assert done.returncode == 2
     assert b"profiles" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_the_settings_of_a_folder_are_read_once_for_all_its_files(tmp_path, monkeypatch):
+    from effektkedja import config
+    from effektkedja.project import check_files
+
+    (tmp_path / "effektkedja.toml").write_text('ignore = ["EK306"]\n', encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.kedja.yaml") for name in "abc"]
+    for path in paths:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("effektkedja: 1\ntitel: x\n")
+    parsed = []
+    monkeypatch.setattr(config.tomllib, "loads", lambda text: parsed.append(text) or {"ignore": ["EK306"]})
+    assert check_files(paths).findings == ()
+    assert len(parsed) == 1
+
+
+@pytest.mark.parametrize("command", [["fmt"], ["convert", "-o", "x.json"], ["render", "-o", "x.svg"]])
+def test_every_command_refuses_a_file_in_the_language_of_check(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "citat.yaml").write_text('titel: "a\nb: c\n', encoding="utf-8")
+    assert run([command[0], "citat.yaml", *command[1:]]) == 1
+    told = capsys.readouterr().err
+    assert "citat.yaml:2:1: fel EK906" in told
+    assert "| b: c" in told
