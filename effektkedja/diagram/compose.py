@@ -87,6 +87,7 @@ class _Composition:
             tuple(self._loop(loop) for _, loop in sorted(self.chain.loops.items()) if not loop.internal),
             self._footer(),
             tidy(self.chain.summary or ""),
+            self.chain,
         )
 
     def say(self, name: str, **params: object) -> str:

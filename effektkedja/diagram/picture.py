@@ -7,9 +7,12 @@ What there are hundreds of is a named tuple, which is made in a fifth of the tim
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
 
 
 class Pill(NamedTuple):
@@ -75,7 +78,12 @@ class Loop(Record):
 
 
 class Picture(Record):
-    """Everything that is shown of a chain, in the language of its reader. ``mark`` is made of its content."""
+    """Everything that is shown of a chain, in the language of its reader. ``mark`` is made of its content.
+
+    ``chain`` is what it was drawn from, for those who tell more than a picture has room for.
+    """
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"chain"})
 
     title: str
     language: str
@@ -87,6 +95,7 @@ class Picture(Record):
     loops: tuple[Loop, ...] = ()
     footer: tuple[str, ...] = ()
     subtitle: str = ""
+    chain: Chain | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:

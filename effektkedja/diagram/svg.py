@@ -71,10 +71,10 @@ class _Svg:
         for lane in drawing.lanes:
             yield from self.lane(lane)
         yield from self.group("loops", self.loops(drawing.loops))
-        yield from self.group("arrows", (self.arrow(path) for path in drawing.arrows))
+        yield from self.group("arrows", (self.arrow_group(path) for path in drawing.arrows))
         yield from (self.box(box, prepared.boxes[box.box.id]) for box in drawing.boxes)
-        badges = (badge for path in drawing.arrows for badge in path.badges)
-        yield from self.group("badges", (part for badge in badges for part in self.badge(badge)))
+        badged = (path for path in drawing.arrows if path.badges)
+        yield from self.group("badges", (self.badge_group(path) for path in badged))
         yield f'<g transform="translate(0 {number(drawing.legend_top)})">\n{prepared.legend}\n</g>'
         yield from (self.text(text, self.theme.muted) for text in drawing.footer)
         yield "</svg>"
@@ -99,6 +99,15 @@ class _Svg:
             yield f'<g class="{name}">'
             yield from held
             yield "</g>"
+
+    def arrow_group(self, path: ArrowPath) -> str:
+        """An arrow, in a group that says which it is."""
+        return f'<g class="arrow" data-arrow="{escaped(path.arrow.id)}">{self.arrow(path)}</g>'
+
+    def badge_group(self, path: ArrowPath) -> str:
+        """The badges of an arrow, in a group that says which it is; they lie above all boxes."""
+        badges = "".join(part for badge in path.badges for part in self.badge(badge))
+        return f'<g class="badge" data-arrow="{escaped(path.arrow.id)}">{badges}</g>'
 
     def text(self, text: Text, colour: str) -> str:
         """A line of text, held to the width that was reckoned with, whatever font there is."""
@@ -198,10 +207,9 @@ class _Svg:
 
     def loops(self, paths: Iterable[LoopPath]) -> Iterator[str]:
         """All lines first, then all labels, so that no label is crossed."""
-        for path in paths:
-            yield from self.loop(path)
-        for path in paths:
-            yield from self.loop_label(path)
+        for part in (self.loop, self.loop_label):
+            for path in paths:
+                yield f'<g class="loop" data-loop="{escaped(path.loop.id)}">{"".join(part(path))}</g>'
 
     def loop(self, path: LoopPath) -> Iterator[str]:
         look = stroke_look(self.theme.loops[path.loop.order], self.theme.loop)
