@@ -17,7 +17,7 @@ from effektkedja.record import Record
 
 OWN_FILE = "effektkedja.toml"
 SHARED_FILE = "pyproject.toml"
-OPTIONS = ("select", "ignore", "severity", "fail-on", "lang", "profiles")
+OPTIONS = ("select", "ignore", "severity", "options", "fail-on", "lang", "profiles")
 SEVERITIES = ("error", "warning", "advice")
 THRESHOLDS = (*SEVERITIES, "never")
 _WORDS = {"fail-on": THRESHOLDS, "lang": ("sv", "en")}
@@ -33,6 +33,7 @@ class Config(Record):
     fail_on: str | None = None
     lang: str | None = None
     profiles: Mapping[str, Any] = MappingProxyType({})
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Settings:
@@ -104,6 +105,7 @@ def _config(path: str, table: Mapping[str, Any]) -> Config:
         _word(path, table, "fail-on"),
         _word(path, table, "lang"),
         _profiles(path, table),
+        _options(path, table),
     )
 
 
@@ -128,6 +130,14 @@ def _severities(path: str, table: Mapping[str, Any]) -> Mapping[str, str]:
         expected = '{EK201 = "advice"} (error, warning, advice)'
         raise ConfigError("config.bad-value", path=path, option="severity", expected=expected)
     return MappingProxyType(dict(held))
+
+
+def _options(path: str, table: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """For a rule the values of its options; which rules and options there are is not known here."""
+    held = table.get("options", {})
+    if not isinstance(held, dict) or not all(isinstance(chosen, dict) for chosen in held.values()):
+        raise ConfigError("config.bad-value", path=path, option="options", expected="EK016.most = 12")
+    return MappingProxyType(held)
 
 
 def _profiles(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:

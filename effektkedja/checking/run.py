@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.graph import Graph
 from effektkedja.checking.selection import EVERYTHING, Selection
@@ -23,16 +23,16 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """What reading found, and what every selected rule finds, sorted by place.
 
-    What the chain sets aside with a reason is left out; whether such a reason has expired is judged
-    as of a date, or today.
+    What the chain sets aside with a reason is left out. Whether such a reason has expired, and whatever
+    else depends on the day, is judged as of a date, or today.
     """
     rules, faults = all_rules()
     graph = Graph(chain)
     found = [*(chain.origin.problems if chain.origin else ()), *faults]
     run = [rule for rule in rules if selection.runs(rule, chain.ambition)]
     for rule in run:
-        if rule.check is not None:
-            found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph))
+        options = selection.options.get(rule.code, {})
+        found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph, as_of, options))
     found = _without_suppressed(found, chain, rules, run, as_of)
     unique = {finding.order: finding for finding in selection.applied(found)}
     return tuple(sorted(unique.values(), key=lambda finding: finding.order))
@@ -69,11 +69,11 @@ def all_rules() -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
     return rules, tuple(faults)
 
 
-def _examined(rule: Rule, chain: Chain, graph: Graph) -> Iterator[Finding]:
-    if rule.check is None:
-        return
+def _examined(
+    rule: Rule, chain: Chain, graph: Graph, as_of: datetime.date | None, options: Mapping[str, Any]
+) -> Iterator[Finding]:
     try:
-        yield from _findings(rule, rule.check(chain, graph))
+        yield from _findings(rule, rule.found_in(chain, graph, as_of, options))
     except Exception as why:  # noqa: BLE001 - a rule that crashes is told, and never passes in silence
         yield _crashed(rule.code, why)
 

@@ -1,11 +1,12 @@
-"""Which rules are run, and how much what they find matters."""
+"""Which rules are run, by which limits, and how much what they find matters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from effektkedja.checking.options import options_of
 from effektkedja.diagnostics import CHECKING, READING, Finding, Severity
 from effektkedja.errors import ConfigError
 from effektkedja.record import Record
@@ -19,12 +20,16 @@ ALWAYS = frozenset({"EK901", "EK906"})
 
 
 class Selection(Record):
-    """The rules that are wanted, by code. ``named`` were asked for one by one, whatever the ambition."""
+    """The rules that are wanted, by code. ``named`` were asked for one by one, whatever the ambition.
+
+    ``options`` holds for a rule the values of those of its options that somebody has chosen.
+    """
 
     wanted: frozenset[str] | None = None
     named: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = MappingProxyType({})
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
     def runs(self, rule: Rule, ambition: int) -> bool:
         """Whether a rule is run on a chain of an ambition."""
@@ -49,7 +54,7 @@ EVERYTHING = Selection()
 def selection_of(
     config: Config, rules: Iterable[Rule], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> Selection:
-    """What settings select among the rules. Raises ConfigError for a rule that does not exist.
+    """What settings select among the rules. Raises ConfigError for a rule or an option that does not exist.
 
     What is selected on the command line stands in place of what the settings select; what is ignored there
     is ignored too.
@@ -71,6 +76,7 @@ def selection_of(
         named,
         ignored - ALWAYS,
         MappingProxyType(severities),
+        options_of(config, known),
     )
 
 

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Show the settings for a file or a folder."""
+    from effektkedja.checking.options import as_written, spelled
     from effektkedja.checking.run import all_rules
     from effektkedja.checking.selection import selection_of
     from effektkedja.config import Settings
@@ -39,6 +40,12 @@ def run(chosen: argparse.Namespace) -> int:
     lines = [sentence("config.from" if config.path else "config.none", language, file=path, path=config.path)]
     default = sentence("config.default", language)
     lines += [f"  {name} = {value or f'({default}: {usual})'}" for name, value, usual in _told(config)]
+    lines += [
+        f"  options.{rule.code}.{spelled(name)} = {as_written(value)}  ({default}: {as_written(usual)})"
+        for rule in rules
+        for name, usual in rule.options.items()
+        if (value := selection.options.get(rule.code, {}).get(name)) is not None
+    ]
     for ambition in (1, 2, 3):
         count = sum(selection.runs(rule, ambition) for rule in rules)
         lines.append(sentence("config.running", language, ambition=ambition, count=count))

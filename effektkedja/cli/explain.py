@@ -8,10 +8,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from effektkedja.checking.options import as_written, spelled
+from effektkedja.checking.run import all_rules
 from effektkedja.cli.main import CLEAN
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import LANGUAGES, general_help, rule_text, sentence
-from effektkedja.rules.registry import Rule, own_rules
+from effektkedja.rules.registry import Rule
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -27,14 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Explain one rule, or list them all."""
     language = chosen.lang or LANGUAGES[0]
-    rules = own_rules()
+    rules, _ = all_rules()
     lines: Iterable[str]
     if chosen.rule is None:
-        lines = (
-            f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules.values()
-        )
+        lines = (f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules)
     else:
-        lines = _explained(_rule(chosen.rule, rules.values()), language)
+        lines = _explained(_rule(chosen.rule, rules), language)
     sys.stdout.write("\n".join(lines) + "\n")
     return CLEAN
 
@@ -54,6 +54,10 @@ def _explained(rule: Rule, language: str) -> Iterator[str]:
     severity = sentence(f"severity.{rule.severity.word}", language)
     yield f"{rule.code} {rule.name}: {text.title}"
     yield sentence("explain.applies", language, severity=severity, since=rule.since)
+    if rule.options:
+        yield f"\n{sentence('explain.options', language)}"
+        for name, default in rule.options.items():
+            yield f"  options.{rule.code}.{spelled(name)} = {as_written(default)}"
     for heading, told in (("why", text.why), ("fix", general_help(rule.code, language))):
         if told:
             yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(told)}"

@@ -1,13 +1,16 @@
 """How a check is declared and found.
 
 A rule is a generator that gets the chain and its graph and yields what it found. It has no
-text, prints nothing and decides nothing about severity or selection.
+text, prints nothing and decides nothing about severity or selection. What else it needs it asks for by
+parameters that are given by name only: ``as_of`` is the day, every other one an option with its default::
+
+    def crowded_chain(chain, graph, *, most: int = 9): ...
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -18,6 +21,7 @@ from effektkedja.elsewhere import added
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     from effektkedja.analysis.graph import Graph
@@ -55,7 +59,9 @@ def found(
     return Found(subject, Place(path, text), MappingProxyType(told), severity, follows)
 
 
-Check = Callable[["Chain", "Graph"], Iterator[Found]]
+Check = Callable[..., Iterator[Found]]
+DAY = "as_of"
+"""The parameter by which a rule asks for the day that it judges by."""
 
 
 class Rule(Record):
@@ -70,6 +76,39 @@ class Rule(Record):
     since: int
     check: Check | None
     texts: Path | None = None
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The options of the rule by name, each with its default, in the order of its parameters."""
+        given = getattr(self.check, "__kwdefaults__", None) or {}
+        return {name: default for name, default in given.items() if name != DAY}
+
+    @property
+    def needs_day(self) -> bool:
+        """Whether what the rule finds depends on the day."""
+        code = getattr(self.check, "__code__", None)
+        if code is None:
+            return False
+        first = code.co_argcount
+        return DAY in code.co_varnames[first : first + code.co_kwonlyargcount]
+
+    def found_in(
+        self,
+        chain: Chain,
+        graph: Graph,
+        as_of: datetime.date | None = None,
+        options: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Iterable[Found]:
+        """What the rule finds as of a day, or today, with those of its options that are not the defaults."""
+        if self.check is None:
+            return ()
+        if not self.needs_day:
+            return self.check(chain, graph, **options)
+        if as_of is None:
+            import datetime  # only a rule that judges by the day has any use for the calendar
+
+            as_of = datetime.date.today()  # noqa: DTZ011 - the day where the person sits
+        return self.check(chain, graph, as_of=as_of, **options)
 
 
 _registered: dict[str, Rule] = {}

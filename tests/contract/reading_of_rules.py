@@ -42,7 +42,7 @@ def keys_read(fields: dict[tuple[str, str], str]) -> dict[str, Seen]:
             for chain in _examples(code):
                 graph = Graph(chain)
                 with noting(seen):
-                    list(rule.check(chain, graph))
+                    list(rule.found_in(chain, graph))
             found[code] = {(where, fields[where, name]) for where, name in seen if (where, name) in fields}
     return found
 

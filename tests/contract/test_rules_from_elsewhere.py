@@ -63,9 +63,9 @@ def package(tmp_path):
     return install
 
 
-def findings(folder):
+def findings(folder, *arguments):
     done = subprocess.run(
-        [sys.executable, "-m", "effektkedja", "check", "--format", "json", "frukost.kedja.yaml"],
+        [sys.executable, "-m", "effektkedja", "check", "--format", "json", *arguments, "frukost.kedja.yaml"],
         cwd=folder,
         capture_output=True,
         check=False,
@@ -79,6 +79,15 @@ def test_a_rule_of_another_package_runs_with_its_own_texts(package):
     told = findings(package(RULE))["XX101"]
     assert told["message"] == "Vem gör «Hålla fyra frukostar»?"
     assert (told["line"], told["column"], told["severity"]) == (4, 3, "warning")
+
+
+def test_a_rule_of_another_package_gets_the_day_and_has_options(package):
+    code = RULE.replace("(chain, graph)", "(chain, graph, *, as_of, year: int = 2030)")
+    folder = package(code.replace("if not activity", "if as_of.year >= year and not activity"))
+    assert "XX101" not in findings(folder, "--as-of", "2029-12-31")
+    assert "XX101" in findings(folder, "--as-of", "2030-01-01")
+    (folder / "effektkedja.toml").write_text("[options.nobody-responsible]\nyear = 2029", encoding="utf-8")
+    assert "XX101" in findings(folder, "--as-of", "2029-12-31")
 
 
 def test_a_rule_that_crashes_is_an_error_and_the_others_still_run(package):

@@ -115,6 +115,15 @@ def test_the_nearest_settings_count_alone(folder, found):
         ('severity = {EK306 = "loud"}', ["severity", "advice"]),
         ('ignore = "EK306"', ["ignore", "["]),
         ('lang = "no"', ["lang", '"sv"']),
+        ("[options.EK016]\nmots = 12", ["mots", "EK016 crowded-chain", "Menade du most"]),
+        ("[options.crowded-chian]\nmost = 12", ["crowded-chian", "Menade du crowded-chain"]),
+        ("[options.EK0]\nmost = 12", ["EK0", "Menade du "]),
+        ('[options.EK016]\nmost = "tolv"', ["options.EK016.most", "9"]),
+        ("[options.EK016]\nmost = true", ["options.EK016.most", "9"]),
+        ("[options.EK016]\nmost = -1", ["options.EK016.most", "9"]),
+        ("[options.EK009]\nmost = 12", ["EK009 loose-box", "inget att ställa in"]),
+        ("options = 12", ["options", "EK016.most = 12"]),
+        ("options.EK016 = 12", ["options", "EK016.most = 12"]),
     ],
 )
 def test_settings_that_cannot_be_followed_are_an_error_that_says_what_to_write(folder, capsys, text, words):
@@ -151,6 +160,33 @@ def test_config_shows_what_is_in_force_and_from_where(folder, capsys):
     told = capsys.readouterr().out
     assert str(folder / "effektkedja.toml") in told
     assert 'ignore = ["EK3"]' in told
+
+
+@pytest.mark.parametrize("written", ["EK016", "ek016", "crowded-chain"])
+def test_a_limit_of_a_check_may_be_chosen_by_its_code_or_name(folder, found, written):
+    assert "EK016" not in found()[1]
+    (folder / "effektkedja.toml").write_text(f"[options.{written}]\nmost = 1", encoding="utf-8")
+    assert "EK016" in found()[1]
+
+
+def test_config_shows_the_limits_that_are_in_force(folder, capsys):
+    run(["config", FILE])
+    assert "EK016" not in capsys.readouterr().out
+    (folder / "effektkedja.toml").write_text("[options.EK016]\nmost = 12", encoding="utf-8")
+    assert run(["config", FILE]) == CLEAN
+    assert "options.EK016.most = 12  (förval: 9)" in capsys.readouterr().out
+
+
+def test_explain_shows_the_limits_of_a_check_with_their_defaults(capsys):
+    assert run(["explain", "EK205"]) == CLEAN
+    told = capsys.readouterr().out
+    assert [line for line in told.splitlines() if "options." in line] == [
+        "  options.EK205.sketch = 5",
+        "  options.EK205.plan = 10",
+        "  options.EK205.decided = 20",
+    ]
+    run(["explain", "EK009"])
+    assert "options." not in capsys.readouterr().out
 
 
 def test_a_profile_of_ones_own_names_the_levels_of_the_picture(tmp_path):

@@ -17,12 +17,14 @@ The cases are data, one file ``cases/EKnnn.yaml`` per rule:
             severity: error      # these three only where they matter
             follows: 2
             text: kurz           # what the caret is put on
+        as_of: 2027-03-01        # the day that it is judged by, 1 January 2026 unless it is said
+        options: {most: 3}       # options of the rule that are not the defaults
 
-The rule is run whatever the ambition of the chain, so a case needs no ``ambition``. The chain must be read
-without a fault. For a code that reading itself finds, the text stands under ``read`` instead of ``chain``,
-and what is compared are the findings of reading that bear the code. For a code that is about the rules
-themselves it stands under ``check``: all rules are run as of 1 January 2026, by the ambition of the chain,
-and what is compared are the findings that bear the code.
+A passing case may be written in full too, without ``finds``. The rule is run whatever the ambition of the
+chain, so a case needs no ``ambition``. The chain must be read without a fault. For a code that reading itself
+finds, the text stands under ``read`` instead of ``chain``, and what is compared are the findings of reading
+that bear the code. For a code that is about the rules themselves it stands under ``check``: all rules are run
+by the ambition of the chain, and what is compared are the findings that bear the code.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -64,7 +67,9 @@ class Case(NamedTuple):
     name: str
     text: str
     finds: tuple[Mapping[str, Any], ...]
-    is_read: bool
+    is_read: bool = False
+    as_of: date = AS_OF
+    options: Mapping[str, Any] = MappingProxyType({})
 
 
 def cases() -> tuple[Case, ...]:
@@ -75,11 +80,19 @@ def cases() -> tuple[Case, ...]:
 def _cases_in(file: Path) -> Iterator[Case]:
     held = yaml.safe_load(file.read_text(encoding="utf-8"))
     code = file.stem
-    for name, text in (held.get("passing") or {}).items():
-        yield Case(code, f"passing {name}", text, (), own_rules()[code].check is None)
+    for name, told in (held.get("passing") or {}).items():
+        if isinstance(told, str):
+            yield Case(code, f"passing {name}", told, (), own_rules()[code].check is None)
+        else:
+            yield _case(code, f"passing {name}", {**told, "finds": ()})
     for name, told in (held.get("failing") or {}).items():
-        text = told.get("chain", told.get("read", told.get("check")))
-        yield Case(code, f"failing {name}", text, tuple(told["finds"]), "read" in told)
+        yield _case(code, f"failing {name}", told)
+
+
+def _case(code: str, name: str, told: Mapping[str, Any]) -> Case:
+    text = told.get("chain", told.get("read", told.get("check")))
+    day, options = told.get("as_of", AS_OF), told.get("options", {})
+    return Case(code, name, text, tuple(told["finds"]), "read" in told, day, options)
 
 
 def reading_of(text: str) -> Reading:
@@ -90,16 +103,16 @@ def found_in(case: Case) -> tuple[Found | Finding, ...]:
     """What is found of the case's code: by reading, or by the rule in a chain that was read."""
     reading = reading_of(case.text)
     if case.code in CHECKING and reading.chain:
-        found = findings_of(reading.chain, as_of=AS_OF)
+        found = findings_of(reading.chain, as_of=case.as_of)
         return tuple(finding for finding in found if finding.code == case.code)
     if case.is_read:
         return tuple(finding for finding in reading.findings if finding.code == case.code)
     assert not reading.findings, [(f.code, dict(f.params), f.location.line) for f in reading.findings]
     chain = reading.chain
-    check = own_rules()[case.code].check
+    rule = own_rules()[case.code]
     assert chain is not None
-    assert check is not None, f"{case.code} is found by reading: say read, not chain"
-    return tuple(check(chain, Graph(chain)))
+    assert rule.check is not None, f"{case.code} is found by reading: say read, not chain"
+    return tuple(rule.found_in(chain, Graph(chain), case.as_of, case.options))
 
 
 def as_told(
@@ -212,7 +225,7 @@ def _codes_in(example: str, rule: Rule) -> set[str]:
     reading = reading_of(example + "\n")
     if rule.check is not None:
         assert not reading.findings, [(f.code, dict(f.params)) for f in reading.findings]
-    found = findings_of(reading.chain) if reading.chain else reading.findings
+    found = findings_of(reading.chain, as_of=AS_OF) if reading.chain else reading.findings
     return {finding.code for finding in found}
 
 
@@ -227,7 +240,7 @@ def _assert_keys_are_in(language: str, text: RuleText) -> None:
 def test_the_right_example_has_no_errors(rule: Rule) -> None:
     for language in LANGUAGES:
         chain = reading_of(rule_text(rule.code, language).right + "\n").chain
-        found = findings_of(chain) if chain else ()
+        found = findings_of(chain, as_of=AS_OF) if chain else ()
         assert not [one.code for one in found if one.severity is Severity.ERROR]
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @rule("EK406", "erdf-evaluation-required", Severity.WARNING)
-def erdf_evaluation_required(chain: Chain, _: Graph) -> Iterator[Found]:
-    """Chains with much money of the fund among their funding and no evaluation at or after the end.
+def erdf_evaluation_required(chain: Chain, _: Graph, *, million_kronor: int = 12) -> Iterator[Found]:
+    """Chains with that much money in all, the fund's among it, and no evaluation at or after the end.
 
     A point whose time cannot be told from the period may be at the end.
     """
@@ -25,13 +25,11 @@ def erdf_evaluation_required(chain: Chain, _: Graph) -> Iterator[Found]:
         return
     amounts = [row.amount.value for row in chain.funding if row.amount and row.amount.unit in ("kr", "")]
     points = chain.evaluations.values()
-    if sum(amounts) >= LIMIT and not any(_may_be_last(point, chain) for point in points):
-        yield Found("evaluations", Place(("evaluations",)), {"limit": LIMIT // MILLION})
+    if sum(amounts) >= million_kronor * MILLION and not any(_may_be_last(point, chain) for point in points):
+        yield Found("evaluations", Place(("evaluations",)), {"limit": million_kronor})
 
 
 MILLION = 1_000_000
-LIMIT = 12 * MILLION
-"""Kronor in all from which the programme asks for an evaluation of the result."""
 
 
 def _may_be_last(point: Evaluation, chain: Chain) -> bool:

@@ -16,27 +16,23 @@ if TYPE_CHECKING:
 
 
 @rule("EK206", "no-early-signal", Severity.WARNING, since=2)
-def no_early_signal(chain: Chain, graph: Graph) -> Iterator[Found]:
-    """Indicators of which none can be measured within six months; asked once, of them all.
+def no_early_signal(chain: Chain, graph: Graph, *, months: int = 6) -> Iterator[Found]:
+    """Indicators of which none can be measured within ``months`` from the start; asked once, of them all.
 
     An indicator that does not say how often it is measured may be early: that is asked for first.
     """
     indicators = chain.indicators.values()
-    if indicators and not any(_is_early(indicator, graph) for indicator in indicators):
-        yield Found("indicators", Place(("indicators",)), {"months": EARLY})
+    if indicators and not any(_is_early(indicator, graph, months) for indicator in indicators):
+        yield Found("indicators", Place(("indicators",)), {"months": months})
 
 
-EARLY = 6
-"""Months from the start within which something should be seen."""
-
-
-def _is_early(indicator: Indicator, graph: Graph) -> bool:
+def _is_early(indicator: Indicator, graph: Graph, within: int) -> bool:
     if indicator.early_signal is not None or "early_signal" in indicator.said:
         return indicator.early_signal is not False
     if indicator.frequency is None:
         return True
     months = indicator.frequency.months
-    if months is None or months > EARLY:
+    if months is None or months > within:
         return False
     seen = earliest_months(graph)
-    return any(seen.get(name, 0) <= EARLY for name in indicator.measures) or not indicator.measures
+    return any(seen.get(name, 0) <= within for name in indicator.measures) or not indicator.measures

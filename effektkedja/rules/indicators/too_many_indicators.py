@@ -13,16 +13,11 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
 
-LIMITS = {1: 5, 2: 10, 3: 20}
-"""How many indicators a chain may have before the question is asked, by its ambition.
-
-Few and used is what steering by trust asks for; the numbers are our judgement.
-"""
-
-
 @rule("EK205", "too-many-indicators", Severity.ADVICE)
-def too_many_indicators(chain: Chain, _: Graph) -> Iterator[Found]:
+def too_many_indicators(
+    chain: Chain, _: Graph, *, sketch: int = 5, plan: int = 10, decided: int = 20
+) -> Iterator[Found]:
     """A chain with more indicators than its ambition calls for; asked once."""
-    number, limit = len(chain.indicators), LIMITS[chain.ambition]
+    number, limit = len(chain.indicators), {1: sketch, 2: plan, 3: decided}[chain.ambition]
     if number > limit:
         yield Found("indicators", Place(("indicators",)), {"number": number, "limit": limit})

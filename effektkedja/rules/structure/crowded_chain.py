@@ -14,17 +14,13 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
 
-MOST_ON_A_LEVEL = 9
-"""As many boxes as one level may have before the question is asked."""
-
-
 @rule("EK016", "crowded-chain", Severity.ADVICE)
-def crowded_chain(chain: Chain, _: Graph) -> Iterator[Found]:
-    """Find full levels. A chain with views has already chosen what each reader sees."""
+def crowded_chain(chain: Chain, _: Graph, *, most: int = 9) -> Iterator[Found]:
+    """Find levels with more than ``most`` boxes. A chain with views has chosen what each reader sees."""
     if chain.views:
         return
     for level in LEVELS:
         count = len(getattr(chain, level.section))
-        if count > MOST_ON_A_LEVEL:
-            params = {"level": level.section, "count": str(count), "most": str(MOST_ON_A_LEVEL)}
+        if count > most:
+            params = {"level": level.section, "count": str(count), "most": str(most)}
             yield Found(level.section, Place((level.section,)), params)

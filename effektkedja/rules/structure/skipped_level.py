@@ -13,18 +13,16 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
 
-_MOST_SKIPPED = 1
-
 
 @rule("EK008", "skipped-level", Severity.WARNING)
-def skipped_level(chain: Chain, graph: Graph) -> Iterator[Found]:
-    """Find leaps of faith: arrows past two levels that the chain uses, or could not do without."""
+def skipped_level(chain: Chain, graph: Graph, *, most: int = 1) -> Iterator[Found]:
+    """Find leaps of faith: arrows past more than ``most`` levels that the chain uses, or has to use."""
     levels = _levels(chain)
     for link in graph.links:
         end = chain.boxes[link.effect].step
         leaps = [(cause, _between(chain.boxes[cause].step, end, levels)) for cause in link.causes]
         cause, skipped = max(leaps, key=lambda leap: len(leap[1]))
-        if len(skipped) > _MOST_SKIPPED and not link.feedback:
+        if len(skipped) > most and not link.feedback:
             yield found(link, "link", cause=cause, effect=link.effect, skipped=skipped)
 
 

@@ -15,13 +15,9 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
 
-_SEVERAL = 2
-"""As many starts as it takes to make one place between them and the goal worth a question."""
-
-
 @rule("EK115", "single-point-of-failure", Severity.ADVICE, since=2)
-def single_point_of_failure(chain: Chain, graph: Graph) -> Iterator[Found]:
-    """Boxes through which every path from several activities to a goal goes, and that nobody watches.
+def single_point_of_failure(chain: Chain, graph: Graph, *, starts: int = 2) -> Iterator[Found]:
+    """Boxes that nobody watches, and every path to a goal from ``starts`` activities or more goes through.
 
     Watched is what a risk threatens or an evaluation examines, and one watched box of a row is enough.
     Boxes in a single line from one activity are no narrow place but the chain itself. An assumption that
@@ -29,13 +25,13 @@ def single_point_of_failure(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     watched = {name for risk in chain.risks.values() for name in risk.threatens}
     watched |= {name for point in chain.evaluations.values() for name in point.examines}
-    starts = _starts(chain, graph)
+    first = _starts(chain, graph)
     paths = Needs(graph, joined=False)
     narrow = {name for name, box in chain.boxes.items() if not isinstance(box, Activity | Resource)}
     carried: dict[str, list[str]] = {}
     for goal in aims(graph):
         names = [name for name in paths.of(goal) if name != goal and name in narrow]
-        if names and watched.isdisjoint(names) and len(starts & graph.upstream([goal])) >= _SEVERAL:
+        if names and watched.isdisjoint(names) and len(first & graph.upstream([goal])) >= starts:
             for name in names:
                 carried.setdefault(name, []).append(goal)
     told: set[str] = set()
