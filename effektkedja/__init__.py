@@ -9,21 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.answers import Answer
     from effektkedja.diagnostics import Finding, Location, Severity
     from effektkedja.errors import (
         ChainError,
         ConfigError,
         EffektkedjaError,
         MissingToolError,
+        OutOfTimeError,
         RenderError,
         SourceError,
         UsageError,
     )
     from effektkedja.model.chain import Chain
     from effektkedja.model.draft import Draft
-    from effektkedja.project import Report, check, load, render
+    from effektkedja.project import Report, ask, check, load, render
 
 _HOMES = {
+    "Answer": "effektkedja.analysis.answers",
     "Chain": "effektkedja.model.chain",
     "ChainError": "effektkedja.errors",
     "ConfigError": "effektkedja.errors",
@@ -32,17 +35,20 @@ _HOMES = {
     "Finding": "effektkedja.diagnostics",
     "Location": "effektkedja.diagnostics",
     "MissingToolError": "effektkedja.errors",
+    "OutOfTimeError": "effektkedja.errors",
     "RenderError": "effektkedja.errors",
     "Report": "effektkedja.project",
     "Severity": "effektkedja.diagnostics",
     "SourceError": "effektkedja.errors",
     "UsageError": "effektkedja.errors",
+    "ask": "effektkedja.project",
     "check": "effektkedja.project",
     "load": "effektkedja.project",
     "render": "effektkedja.project",
 }
 
 __all__ = [
+    "Answer",
     "Chain",
     "ChainError",
     "ConfigError",
@@ -51,12 +57,14 @@ __all__ = [
     "Finding",
     "Location",
     "MissingToolError",
+    "OutOfTimeError",
     "RenderError",
     "Report",
     "Severity",
     "SourceError",
     "UsageError",
     "__version__",
+    "ask",
     "check",
     "load",
     "render",

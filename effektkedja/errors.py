@@ -69,5 +69,9 @@ class MissingToolError(EffektkedjaError):
     """Something that has to be installed first is missing; the message says how."""
 
 
+class OutOfTimeError(EffektkedjaError):
+    """A question could not be answered in the time that it was given."""
+
+
 class RenderError(EffektkedjaError):
     """A picture could not be drawn."""

@@ -1,11 +1,11 @@
-"""The verbs that the command line, notebooks and pages share: load, check, render, save."""
+"""The verbs that the command line, notebooks and pages share: load, check, ask, render, save."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from effektkedja.config import Settings
 from effektkedja.diagnostics import Finding, Findings, Location, Severity
@@ -15,6 +15,7 @@ from effektkedja.formats.source import Reading, Source, decode, read_bytes
 if TYPE_CHECKING:
     import datetime
 
+    from effektkedja.analysis.answers import Answer
     from effektkedja.checking.selection import Selection
     from effektkedja.config import Config
     from effektkedja.model.chain import Chain
@@ -200,6 +201,38 @@ def render(chain: Chain, format: str = "svg", *, language: str | None = None) ->
     from effektkedja.diagram import render_chain
 
     return render_chain(chain, format, language=language or language_of(chain))
+
+
+def ask(
+    chain: Chain,
+    question: str = "",
+    /,
+    *,
+    goal: str | Iterable[str] = (),
+    about: str | Iterable[str] = (),
+    **said: Any,
+) -> Answer:
+    """What the chain's own theory answers to a question; without one, which questions there are.
+
+    ``goal`` names the boxes asked about (by default what the chain is for), ``about`` other parts, such as an
+    arrow. More may be said: ``on`` (a day, by default today), ``budget`` (kronor), ``seed`` and ``progress``,
+    a function that is called now and then with the share of the work that is done.
+
+    What cannot be answered gives an answer with ``is_refusal``, which says what to add. Raises UsageError
+    for a question, a part or something said that does not exist or does not fit.
+
+    >>> answer = ask(load("examples/frukost/frukost.kedja.yaml"), "gaps")
+    >>> answer.explain("en").partition(". ")[0]
+    'Your only effect has no measurement'
+    """
+    from effektkedja.analysis.questions.registry import Asked, answer_to
+
+    goals = (goal,) if isinstance(goal, str) else tuple(goal)
+    parts = (about,) if isinstance(about, str) else tuple(about)
+    answer = answer_to(chain, question, Asked(goals=goals, about=parts, **said))
+    language = language_of(chain)
+    keys = chain.origin.key_language if chain.origin else language
+    return answer.but(language=language, key_language=keys)
 
 
 def differs(chain: Chain, path: str, data: bytes) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from effektkedja.cli import ratchet, reporting
+from effektkedja.cli.day import day_read
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
 from effektkedja.config import SEVERITIES, THRESHOLDS
 from effektkedja.diagnostics import Severity
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
-
-if TYPE_CHECKING:
-    import datetime
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -58,7 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
     paths, failures = chains_among(chosen.files)
     report = check_files(
         paths,
-        as_of=_day(chosen.as_of),
+        as_of=day_read(chosen.as_of),
         select=_terms(chosen.select),
         ignore=_terms(chosen.ignore),
     )
@@ -78,18 +75,6 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if report.failing(chosen.fail_on) else CLEAN
-
-
-def _day(written: str | None) -> datetime.date | None:
-    """The day that the answer is about. Raises UsageError."""
-    if written is None:
-        return None
-    import datetime
-
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
-        raise UsageError("usage.no-date", read=written) from None
 
 
 def _terms(written: list[str]) -> list[str]:

@@ -84,7 +84,7 @@ def deliver(
         sys.stdout.write(text.statistics(report, language))
         return
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    sys.stdout.write(text.write(report, language, width=_width(), colour=colour))
+    sys.stdout.write(text.write(report, language, width=terminal_width(), colour=colour))
 
 
 def _bytes(text: str) -> bytes:
@@ -101,7 +101,7 @@ def _add_to_step_summary(report: Findings, path: str, language: str) -> None:
         tell(sentence("unwritable.error", language, path=path, why=why.strerror or str(why)))
 
 
-def _width() -> int:
+def terminal_width() -> int:
     """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
     try:
         return min(os.get_terminal_size(sys.stdout.fileno()).columns or 100, 120)

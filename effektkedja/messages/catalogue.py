@@ -47,13 +47,14 @@ class RuleText(Record):
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    return dict(_flattened(tomllib.loads(packaged("messages", f"{language}.toml")), ""))
+    return dict(flattened(tomllib.loads(packaged("messages", f"{language}.toml")), ""))
 
 
-def _flattened(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+def flattened(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    """The texts of a table within tables, each under its whole name."""
     told: list[tuple[str, str]] = []
     for key, held in table.items():
-        told += _flattened(held, f"{prefix}{key}.") if isinstance(held, dict) else [(prefix + key, held)]
+        told += flattened(held, f"{prefix}{key}.") if isinstance(held, dict) else [(prefix + key, held)]
     return told
 
 
@@ -64,7 +65,7 @@ def names() -> frozenset[str]:
 
 def sentence(name: str, language: str, /, **params: object) -> str:
     """The sentence with a name, filled with its parameters. Raises KeyError for an unknown name."""
-    return _Teller(language, language).tell(_sentences(language)[name], params)
+    return Teller(language, language).tell(_sentences(language)[name], params)
 
 
 def table(name: str, language: str) -> Mapping[str, str]:
@@ -122,7 +123,7 @@ def general_help(code: str, language: str) -> str:
 
 def _told(finding: Finding, template: str, language: str) -> str:
     params = {"subject": finding.subject, **finding.params}
-    return " ".join(_Teller(language, finding.key_language).tell(template, params).split())
+    return " ".join(Teller(language, finding.key_language).tell(template, params).split())
 
 
 class _Unfilled(str):
@@ -135,7 +136,7 @@ _NAMED_OUTRIGHT = ("key", "word", "words")
 """What a place may name itself, so that no parameter is needed."""
 
 
-class _Teller(Formatter):
+class Teller(Formatter):
     """Fills a template in one language; keys are spelled as in the file that the reader has before her."""
 
     def __init__(self, language: str, key_language: str) -> None:
@@ -144,6 +145,7 @@ class _Teller(Formatter):
         self.params: Mapping[str, object] = {}
 
     def tell(self, template: str, params: Mapping[str, object]) -> str:
+        """The template, filled."""
         self.params = params
         return self.vformat(template, (), params)
 
@@ -152,6 +154,7 @@ class _Teller(Formatter):
         return kwargs.get(str(key), _Unfilled(key))
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        """A value told as the place says: ``{missing:key/link}`` calls the method ``_key``."""
         how, _, more = format_spec.partition("/")
         if isinstance(value, _Unfilled) and how == "when":
             return ""
@@ -159,6 +162,14 @@ class _Teller(Formatter):
             return self.unfilled(value)
         tell = getattr(self, f"_{how}", None) if how else None
         return str(tell(value, more)) if tell else format(value, format_spec)
+
+    def template(self, name: str) -> str | None:
+        """The sentence with a name, or None."""
+        return _sentences(self.language).get(name)
+
+    def another(self) -> Teller:
+        """A teller of a sentence within the sentence."""
+        return Teller(self.language, self.key_language)
 
     def unfilled(self, name: str) -> str:
         """What stands where nobody gave a parameter: its name, rather than stopping the report."""
@@ -195,9 +206,8 @@ class _Teller(Formatter):
 
     def _sentence(self, value: Any, table: str) -> str:
         """The sentence of a table that the parameter names, else its ``other``, filled as this one."""
-        known = _sentences(self.language)
-        template = known.get(f"{table}.{value}", known.get(f"{table}.other", str(value)))
-        return _Teller(self.language, self.key_language).tell(template, self.params)
+        template = self.template(f"{table}.{value}") or self.template(f"{table}.other") or str(value)
+        return self.another().tell(template, self.params)
 
     def _form(self, value: Any, _: str) -> str:
         """What was expected where a value could not be read, with an example."""
@@ -221,7 +231,7 @@ class _Teller(Formatter):
         if near is None:
             return ""
         told = _sentences(self.language)["when.nearest-key"]
-        return _Teller(self.language, self.key_language).tell(told, {"near": near.spelled(self.key_language)})
+        return Teller(self.language, self.key_language).tell(told, {"near": near.spelled(self.key_language)})
 
     def _known_keys(self, value: Any, _: str) -> str:
         """The keys of a kind of part, where none of them is near the one that was read."""
@@ -238,7 +248,7 @@ class _Teller(Formatter):
             return str(value)
 
 
-class _General(_Teller):
+class _General(Teller):
     """Fills a template that is about no finding: what only a finding knows is left open."""
 
     def unfilled(self, name: str) -> str:

@@ -32,7 +32,7 @@ def write(report: Findings, language: str) -> str:
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([_harmless(cell) for cell in _cells(finding, language)] for finding in report.findings)
+    rows.writerows([harmless(cell) for cell in _cells(finding, language)] for finding in report.findings)
     return text.getvalue()
 
 
@@ -45,6 +45,6 @@ def _cells(finding: Finding, language: str) -> tuple[object, ...]:
     )
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """A text that a spreadsheet would run as a formula gets an apostrophe first, which makes it a text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -14,7 +14,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#!])")
 
 def write(report: Findings, language: str, *, largest: int | None = None) -> str:
     """The report as a table, the gravest first; rows that do not fit in ``largest`` bytes are counted."""
-    head = [f"{_escaped(summary(report, language))}\n"]
+    head = [f"{escaped(summary(report, language))}\n"]
     if not report.findings:
         return head[0]
     columns = [sentence(f"output.column.{name}", language) for name in ("severity", "rule", "place", "told")]
@@ -42,10 +42,10 @@ def _row(finding: Finding, language: str) -> str:
         f"{finding.code} {finding.name}",
         place_of(finding.location) or finding.subject,
     ]
-    text = "<br>".join(_escaped(part) for part in told if part)
-    return f"| {' | '.join([*map(_escaped, cells), text])} |"
+    text = "<br>".join(escaped(part) for part in told if part)
+    return f"| {' | '.join([*map(escaped, cells), text])} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """The text with nothing in it that Markdown, or HTML within it, would take for its own."""
     return _SIGNS.sub(r"\\\1", " ".join(text.replace("&", "&amp;").split()))

@@ -49,7 +49,7 @@ def _place(finding: Finding) -> str:
 def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
     indent = first if following is None else following
     return textwrap.wrap(
-        _printable(text),
+        printable(text),
         width,
         initial_indent=first,
         subsequent_indent=indent,
@@ -68,9 +68,9 @@ def _excerpt(report: Findings, finding: Finding, width: int) -> Iterator[str]:
     number = f"{at.line:>5} | "
     end = max(at.end_column or at.column + 1, at.column + 1)
     start, line, end = _in_view(line, at.column - 1, end - 1, width - len(number))
-    yield number + _printable(line)
-    under = max(_columns(_printable(line[start:end])), 1)
-    yield f"{' ' * 5} | {' ' * _columns(_printable(line[:start]))}{'^' * under}"
+    yield number + printable(line)
+    under = max(columns_of(printable(line[start:end])), 1)
+    yield f"{' ' * 5} | {' ' * columns_of(printable(line[:start]))}{'^' * under}"
 
 
 def _in_view(line: str, start: int, end: int, room: int) -> tuple[int, str, int]:
@@ -83,7 +83,7 @@ def _in_view(line: str, start: int, end: int, room: int) -> tuple[int, str, int]
     return start - left, cut, min(end - left, len(cut))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text as a terminal can show it in one line, without control characters."""
     return "".join(_TAB if sign == "\t" else sign if _is_shown(sign) else "?" for sign in text)
 
@@ -93,7 +93,8 @@ def _is_shown(sign: str) -> bool:
     return unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign == "\u00ad"
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
+    """How many columns a text takes in a terminal."""
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     narrow = sum(unicodedata.combining(sign) != 0 or sign == "\u00ad" for sign in text)
     return len(text) + wide - narrow

@@ -1,0 +1,41 @@
+"""What parts of a chain are called in an answer: by their titles, short enough to stand in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effektkedja.model.links import Link
+    from effektkedja.model.theory import Theory
+
+_LONGEST = 48
+
+
+def shortened(title: str, longest: int = _LONGEST) -> str:
+    """A title, cut at a space where it is longer than a sentence bears.
+
+    >>> shortened("Deltagare får kortare väg genom utbildning", 24)
+    'Deltagare får kortare …'
+    """
+    words = " ".join(title.split())
+    if len(words) <= longest:
+        return words
+    cut = words[: longest - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} …"
+
+
+def named(chain: Theory, name: str) -> str:
+    """What a box, another element or an arrow is called: its title or its text; the id where it has none."""
+    if name in chain.arrows:
+        return arrow_in_words(chain, chain.arrows[name])
+    part = chain.elements.get(name)
+    for field in ("title", "text", "question", "what"):
+        held = getattr(part, field, None)
+        if isinstance(held, str):
+            return shortened(held)
+    return name
+
+
+def arrow_in_words(chain: Theory, link: Link) -> str:
+    """An arrow by the titles of its boxes."""
+    return f"{' + '.join(named(chain, cause) for cause in link.causes)} → {named(chain, link.effect)}"

@@ -1,0 +1,162 @@
+"""What is not measured, and where the chain rests on belief alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
+from effektkedja.analysis.labels import arrow_in_words
+from effektkedja.analysis.needs import brings_about
+from effektkedja.model.boxes import Activity, Resource
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.model.boxes import Box
+    from effektkedja.model.links import Link
+
+TAKES: frozenset[str] = frozenset()
+
+GRADES: Mapping[str | None, int] = {None: 0, "none": 0, "weak": 1, "moderate": 2, "strong": 3}
+ENOUGH = GRADES["moderate"]
+"""From which grade on an arrow rests on more than belief; a convention of ours."""
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs an effect, or an arrow between what is done and what follows."""
+    if any(box.is_effect for box in graph.chain.boxes.values()):
+        return ()
+    return (Missing(told("missing.effect")),)
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """Which effects have no measurement, which arrows no evidence, and what only belief leads to."""
+    if missing := lacks(graph):
+        return refusal("gaps", told("no-effect"), missing)
+    effects = [box for box in graph.chain.boxes.values() if box.is_effect]
+    unmeasured = [box for box in effects if _lack_of(graph, box) == "no-measurement"]
+    believed = sorted(_believed(graph), key=lambda link: _weight(graph, link))
+    stretch = unsupported(graph)
+    boxes = list(_rows_of_boxes(graph, effects))
+    rows = [row for row in boxes if row["lacks"] == "no-measurement"]
+    rows += [*_rows_of_arrows(graph, believed), *(row for row in boxes if row not in rows)]
+    kinds = {
+        "measuring": _measuring(len(unmeasured), len(effects)),
+        "believing": "stretch" if stretch else "arrows" if believed else "none",
+    }
+    return Answer(
+        "gaps",
+        told(
+            "found",
+            **kinds,
+            unmeasured=len(unmeasured),
+            effects=len(effects),
+            arrows=len(believed),
+            stretch=len(stretch),
+            first=graph.chain.boxes[stretch[0]].title if stretch else "",
+        ),
+        value=len(unmeasured) + len(believed),
+        unit="count",
+        conventions=(told("enough"), told("arrows-counted")),
+        columns=("part", "lacks"),
+        rows=tuple(rows),
+        highlight=tuple(dict.fromkeys([*(link.id for link in believed), *(box.id for box in unmeasured)])),
+        next_step=_next_step(graph, believed, unmeasured),
+    )
+
+
+def _measuring(unmeasured: int, effects: int) -> str:
+    if unmeasured == 0:
+        return "every"
+    if unmeasured == effects:
+        return "no" if effects > 1 else "not-the-only"
+    return "some"
+
+
+def _next_step(graph: Graph, believed: list[Link], unmeasured: list[Box]) -> Told | None:
+    if unmeasured:
+        return told("say-how-measured", box=unmeasured[0].title)
+    if believed:
+        return told("ask-for-evidence", arrow=arrow_in_words(graph.chain, believed[0]))
+    return None
+
+
+# -- measurement ---------------------------------------------------------------------------------------
+
+
+def _lack_of(graph: Graph, box: Box) -> str:
+    """What measuring an effect lacks: ``no-measurement``, ``not-measured``, ``no-observation``, if any."""
+    indicators = {indicator.id for indicator in graph.chain.indicators_of(box.id)}
+    if not indicators:
+        return "not-measured" if box.answers("not_measured") else "no-measurement"
+    seen = {row.indicator for row in graph.chain.observations if not row.is_missing}
+    return "" if indicators & seen else "no-observation"
+
+
+def _rows_of_boxes(graph: Graph, effects: list[Box]) -> Iterator[dict[str, Any]]:
+    found = [(lack, box) for box in effects if (lack := _lack_of(graph, box))]
+    order = ("no-measurement", "no-observation", "not-measured")
+    for lack, box in sorted(found, key=lambda pair: order.index(pair[0])):
+        yield {"id": box.id, "part": box.title, "lacks": lack, "evidence": None, "follows": None}
+
+
+# -- evidence ------------------------------------------------------------------------------------------
+
+
+def _is_counted(graph: Graph, link: Link) -> bool:
+    """Whether an arrow is a claim about the world, rather than that what is put in is used."""
+    boxes = graph.chain.boxes
+    return brings_about(link) and not all(isinstance(boxes[cause], Resource) for cause in link.causes)
+
+
+def _believed(graph: Graph) -> Iterator[Link]:
+    return (
+        link
+        for link in graph.links
+        if _is_counted(graph, link) and GRADES[link.evidence] < ENOUGH and _effects_after(graph, link)
+    )
+
+
+def unsupported(graph: Graph) -> tuple[str, ...]:
+    """The effects that our activities reach, but not by arrows that all have enough evidence.
+
+    Of causes that are needed together, each that our activities reach must have such a way.
+    """
+    boxes = graph.chain.boxes
+    seen = {name for name in graph.names if isinstance(boxes[name], Activity)}
+    strong = [link for link in graph.links if brings_about(link) and GRADES[link.evidence] >= ENOUGH]
+    waiting = list(seen)
+    into = _by_cause(strong)
+    while waiting:
+        for link in into.get(waiting.pop(), ()):
+            ours = seen.issuperset(cause for cause in link.causes if cause in graph.driven)
+            if ours and link.effect not in seen:
+                seen.add(link.effect)
+                waiting.append(link.effect)
+    return tuple(name for name, box in boxes.items() if box.is_effect and name in graph.driven - seen)
+
+
+def _by_cause(links: Iterable[Link]) -> Mapping[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        for cause in link.causes:
+            found.setdefault(cause, []).append(link)
+    return found
+
+
+def _weight(graph: Graph, link: Link) -> tuple[int, int, str]:
+    """What to look at first: the least evidence, then what most effects follow from."""
+    return GRADES[link.evidence], -_effects_after(graph, link), link.id
+
+
+def _effects_after(graph: Graph, link: Link) -> int:
+    return sum(graph.chain.boxes[name].is_effect for name in graph.downstream([link.effect]))
+
+
+def _rows_of_arrows(graph: Graph, believed: list[Link]) -> Iterator[dict[str, Any]]:
+    for link in believed:
+        lack = "no-evidence" if GRADES[link.evidence] == 0 else "weak-evidence"
+        part = arrow_in_words(graph.chain, link)
+        follows = _effects_after(graph, link)
+        yield {"id": link.id, "part": part, "lacks": lack, "evidence": link.evidence, "follows": follows}

@@ -1,0 +1,124 @@
+"""The questions by name, and what may be said with one.
+
+Each is a module of this room with ``TAKES`` (which fields of ``Asked`` it looks at),
+``lacks(graph) -> tuple[Missing, ...]`` (what the chain must say before it can be answered) and
+``answer(graph, asked) -> Answer``. A question that cannot be answered gives a refusal, never an exception.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from effektkedja.analysis.answers import Answer, Missing, Told
+from effektkedja.analysis.graph import Graph
+from effektkedja.errors import UsageError
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.model.chain import Chain
+
+QUESTIONS = ("gaps",)
+"""The questions, those first that most chains can answer."""
+
+ALL = "questions"
+"""What is answered when nothing is asked: which questions there are, and what each would need."""
+
+
+def _unwatched(share: float) -> None:
+    """Nobody looks at how far the work has come."""
+
+
+class Asked(Record):
+    """What is said with a question.
+
+    ``goals`` are the boxes asked about (none: what the chain is for); ``about`` names other parts, such as an
+    arrow; ``on`` is the day asked about; ``budget`` is in kronor. ``progress`` is called now and then with
+    the share of the work that is done, from 0 to 1, and may stop it by raising.
+    """
+
+    goals: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    on: datetime.date | None = None
+    budget: Decimal | None = None
+    seed: int = 0
+    progress: Callable[[float], None] = _unwatched
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields that somebody has filled in, apart from those that every question takes."""
+        return frozenset(
+            name for name in self.fields if name not in _ALWAYS and getattr(self, name) != self.defaults[name]
+        )
+
+
+_ALWAYS = frozenset({"on", "seed", "progress"})
+
+
+class Question(Protocol):
+    """What a module of this room has."""
+
+    TAKES: frozenset[str]
+
+    def lacks(self, graph: Graph) -> tuple[Missing, ...]:
+        """What the chain must say before the question can be answered."""
+
+    def answer(self, graph: Graph, asked: Asked) -> Answer:
+        """The answer, or a refusal."""
+
+
+def question_named(name: str) -> Question:
+    """The question with a name. Raises UsageError, which names the nearest."""
+    if name not in QUESTIONS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, QUESTIONS, 1, 0.0)
+        raise UsageError("usage.unknown-question", read=name, nearest=near[0], questions=QUESTIONS)
+    module: Any = import_module(f"{__package__}.{name.replace('-', '_')}")
+    question: Question = module
+    return question
+
+
+def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
+    """The answer of a chain to a question. Raises UsageError for a question or a part that does not exist."""
+    graph = Graph(chain)
+    if not name:
+        return _overview(graph)
+    question = question_named(name)
+    if unfit := sorted(asked.said - question.TAKES):
+        raise UsageError("usage.unfit-with-question", option=unfit[0], question=name)
+    _must_exist(asked.goals, chain.boxes)
+    _must_exist(asked.about, (*chain.elements, *chain.arrows))
+    return question.answer(graph, asked)
+
+
+def _must_exist(names: Iterable[str], known: Iterable[str]) -> None:
+    for name in names:
+        if name not in known:
+            from effektkedja.analysis.mending import nearest_name
+
+            raise UsageError("usage.unknown-part", read=name, nearest=nearest_name(name, known))
+
+
+def _overview(graph: Graph) -> Answer:
+    """Which questions the chain can answer now, and what each of the others would need."""
+    rows = []
+    for name in QUESTIONS:
+        missing = question_named(name).lacks(graph)
+        needs = tuple(lack.told.but(question=lack.told.question or name) for lack in missing)
+        asks = Told("title", question=name)
+        rows.append({"question": name, "asks": asks, "ready": "no" if missing else "yes", "needs": needs})
+    ready = sum(row["ready"] == "yes" for row in rows)
+    return Answer(
+        ALL,
+        Told(
+            "all" if ready == len(rows) else "some" if ready else "none", {"ready": ready, "count": len(rows)}
+        ),
+        value=ready,
+        unit="count",
+        columns=("question", "asks", "needs"),
+        rows=tuple(rows),
+    )

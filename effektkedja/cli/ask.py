@@ -1,0 +1,108 @@
+"""``effektkedja ask FILE QUESTION``: what the theory itself can answer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.cli.day import day_read
+from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
+from effektkedja.errors import UsageError
+from effektkedja.messages.catalogue import sentence
+from effektkedja.output.answers import OUTPUTS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from effektkedja.analysis.answers import Answer
+
+
+_OPTIONS: Mapping[str, dict[str, Any]] = {
+    "goal": {"action": "append", "default": []},
+    "about": {"action": "append", "default": []},
+    "budget": {},
+    "as-of": {},
+    "seed": {"type": int, "default": 0},
+    "timeout": {"type": float, "default": 60.0},
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Say which arguments the command takes."""
+    parser.add_argument("file", metavar=_told("file-name", language), help=_told("file", language))
+    parser.add_argument(
+        "question",
+        nargs="?",
+        default="",
+        metavar=_told("question-name", language),
+        help=_told("question", language),
+    )
+    for option, how in _OPTIONS.items():
+        parser.add_argument(
+            f"--{option}", metavar=_told(f"{option}-name", language), help=_told(option, language), **how
+        )
+    parser.add_argument("--format", choices=OUTPUTS, default="text", help=_told("format", language))
+    parser.add_argument("--highlight", action="store_true", help=_told("highlight", language))
+
+
+def _told(name: str, language: str) -> str:
+    return sentence(f"help.ask.{name}", language)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Ask, and write the answer; a refusal that says what is missing is an answer too."""
+    from effektkedja.cli.progress import watched
+    from effektkedja.cli.reporting import refuse
+    from effektkedja.diagnostics import Severity
+    from effektkedja.project import ask, language_of, read
+
+    reading, source = read(chosen.file)
+    chain = reading.chain
+    if chain is None:
+        return refuse(reading, source, chosen.lang)
+    language = chosen.lang or language_of(chain)
+    with watched(chosen.timeout, language) as progress:
+        answer = ask(
+            chain,
+            chosen.question,
+            goal=chosen.goal,
+            about=chosen.about,
+            on=day_read(chosen.as_of),
+            budget=_amount(chosen.budget),
+            seed=chosen.seed,
+            progress=progress,
+        )
+    _deliver(answer, chosen, language)
+    faults = [found for found in reading.findings if found.severity is Severity.ERROR]
+    if faults:
+        tell(sentence("ask.faults", language, count=len(faults), path=chosen.file))
+    return FOUND if faults else CLEAN
+
+
+def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
+    from effektkedja.output.answers import output_named
+
+    if chosen.highlight:
+        sys.stdout.write("".join(f"{name}\n" for name in answer.highlight))
+    elif chosen.format == "text":
+        from effektkedja.cli.reporting import terminal_width
+        from effektkedja.output.answers.text import write
+
+        sys.stdout.write(write(answer, language, width=terminal_width()))
+    else:
+        write_bytes(output_named(chosen.format)(answer, language).encode("utf-8", "replace"))
+
+
+def _amount(written: str | None) -> Decimal | None:
+    """A sum of money as people write it: ``600 tkr``, ``1,5 mnkr``. Raises UsageError."""
+    if written is None:
+        return None
+    from effektkedja.model.values.numbers import Number
+    from effektkedja.model.values.written import Misread
+
+    try:
+        return Number.parse(written).value
+    except Misread:
+        raise UsageError("usage.no-amount", read=written) from None

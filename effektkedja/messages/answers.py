@@ -1,0 +1,154 @@
+"""What answers say, told in a language: sentences of questions, and figures in words for anybody.
+
+The sentences of a question lie in ``questions/NAME.toml``, those that all share in ``questions/shared.toml``.
+Beside what a finding may write, their places may hold ``{chance:tenths}`` (about 4 in 10),
+``{share:percent}``, ``{count:number}`` (in words up to twelve), ``{count:plural/boxes}``, ``{lag:months}``,
+``{day:month}``, ``{amount:figure}`` and ``{budget:money}``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from effektkedja.messages.catalogue import Teller, flattened
+from effektkedja.vocabulary.table import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHARED = "shared"
+_LARGEST_IN_WORDS = 12
+_POINTS = 20
+"""Chances are told to the nearest twentieth: the figures behind them bear no more."""
+_NO_BREAK = "\u00a0"
+
+
+class Told(Protocol):
+    """A sentence by name, with what fills it."""
+
+    @property
+    def name(self) -> str:
+        """The name among the texts of a question."""
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What fills the places of the sentence."""
+
+    @property
+    def question(self) -> str:
+        """The question whose texts are meant; empty for the one at hand."""
+
+
+@cache
+def texts_of(question: str, language: str) -> Mapping[str, str]:
+    """The sentences of a question by name, with those that all questions share."""
+    read = tomllib.loads(packaged("messages", f"questions/{question}.toml"))[language]
+    own = dict(flattened(read, ""))
+    return own if question == _SHARED else {**texts_of(_SHARED, language), **own}
+
+
+def answer_text(question: str, told: Told, language: str, key_language: str) -> str:
+    """A sentence of a question. Raises KeyError for a name that it does not have."""
+    teller = _AnswerTeller(told.question or question, language, key_language)
+    text = " ".join(teller.tell(teller.texts[told.name], told.params).split(" "))
+    return text[:1].upper() + text[1:]
+
+
+def heading(question: str, column: str, language: str) -> str:
+    """What stands above a column."""
+    return texts_of(question, language)[f"column.{column}"]
+
+
+def cell_text(question: str, column: str, held: object, language: str, key_language: str) -> str:
+    """What stands in a row: a verdict or a word in the reader's language, a number as people write it."""
+    if held is None:
+        return ""
+    if isinstance(held, tuple):
+        joint = " " if held and hasattr(held[0], "params") else ", "
+        return joint.join(cell_text(question, column, one, language, key_language) for one in held)
+    if isinstance(held, str):
+        return texts_of(question, language).get(f"cell.{column}.{held}", held)
+    if hasattr(held, "params"):
+        return answer_text(question, held, language, key_language)  # type: ignore[arg-type]
+    return figure(held, language)
+
+
+def figure(number: Any, language: str) -> str:
+    """A number as people write it, with no more decimals than it has.
+
+    >>> figure(12500.5, "sv").replace("\u00a0", "_"), figure(12500.5, "en"), figure(3.0, "sv")
+    ('12_500,5', '12,500.5', '3')
+    """
+    text = f"{round(float(number), 2):,.2f}".rstrip("0").rstrip(".")
+    text = "0" if text in ("-0", "") else text.replace("-", "\u2212")
+    return text if language == "en" else text.replace(",", _NO_BREAK).replace(".", ",")
+
+
+class _AnswerTeller(Teller):
+    """Fills a sentence of a question in one language."""
+
+    def __init__(self, question: str, language: str, key_language: str) -> None:
+        super().__init__(language, key_language)
+        self.question = question
+        self.texts = texts_of(question, language)
+
+    def template(self, name: str) -> str | None:
+        """A sentence of the question, of all questions, or of the program."""
+        return self.texts.get(name) or super().template(name)
+
+    def another(self) -> Teller:
+        """A teller of a sentence within the sentence."""
+        return _AnswerTeller(self.question, self.language, self.key_language)
+
+    def _number(self, value: Any, form: str) -> str:
+        """A count in words up to twelve; ``{count:number/t}`` where Swedish says *ett*."""
+        if value == 1:
+            return self.texts[f"number.1{form}"]
+        if value == int(value) and 0 <= value <= _LARGEST_IN_WORDS:
+            return self.texts[f"number.{int(value)}"]
+        return figure(value, self.language)
+
+    def _figure(self, value: Any, _: str) -> str:
+        return figure(value, self.language)
+
+    def _plural(self, value: Any, name: str) -> str:
+        """A count of things: ``{count:plural/boxes}`` is *en ruta* or *tre rutor*."""
+        form = "one" if value == 1 else "many"
+        return self.another().tell(self.texts[f"count.{name}.{form}"], {**self.params, "count": value})
+
+    def _months(self, value: Any, _: str) -> str:
+        """A length of time in whole months, from two years on in years."""
+        months = round(float(value))
+        if months < 24:  # noqa: PLR2004 - up to two years people count months
+            return self._plural(months, "months")
+        half = round(float(value) / 6) / 2
+        return self._plural(int(half) if half == int(half) else half, "years")
+
+    def _month(self, value: Any, _: str) -> str:
+        """A day as people say it in running text: *mars 2027*."""
+        year, month, *_rest = str(value).split("-")
+        return f"{self.texts[f'month.{int(month)}']} {year}"
+
+    def _tenths(self, value: Any, _: str) -> str:
+        """A chance as a natural frequency: *4 av 10*, or *4 to 5* where it lies between."""
+        points = round(float(value) * _POINTS)
+        if points in (0, _POINTS):
+            return self.texts["tenths.none" if points == 0 else "tenths.all"]
+        tenths = str(points // 2) if points % 2 == 0 else f"{points // 2}\u2013{points // 2 + 1}"
+        return self.texts["tenths.some"].format(tenths=tenths)
+
+    def _percent(self, value: Any, _: str) -> str:
+        """A share in percent, to the nearest five."""
+        return f"{round(float(value) * _POINTS) * 100 // _POINTS}{_NO_BREAK}%"
+
+    def _money(self, value: Any, _: str) -> str:
+        """An amount in kronor."""
+        return f"{figure(value, self.language)}{_NO_BREAK}kr"
+
+
+def told_all(question: str, many: Sequence[Told], language: str, key_language: str) -> list[str]:
+    """Several sentences of a question, each once."""
+    return list(dict.fromkeys(answer_text(question, one, language, key_language) for one in many))

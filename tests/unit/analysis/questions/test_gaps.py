@@ -1,0 +1,87 @@
+"""What is not measured, and where the chain rests on belief alone."""
+
+import pytest
+
+from effektkedja import Chain, ask
+
+
+def chain(links, **more):
+    return Chain(
+        title="Kurs",
+        activities={"kurs": "Hålla kurs", "stöd": "Ge stöd"},
+        short_outcomes={"kunniga": "De kan mer"},
+        medium_outcomes={"jobb": "De har jobb"},
+        links=links,
+        **more,
+    )
+
+
+def lacks(answer):
+    return {row["id"]: row["lacks"] for row in answer.rows}
+
+
+def test_an_effect_without_measurement_is_told_first_and_an_arrow_without_evidence_after_it():
+    answer = ask(chain(["kurs -> kunniga", {"link": "kunniga -> jobb", "evidence": "strong"}]), "gaps")
+    assert [(row["id"], row["lacks"]) for row in answer.rows] == [
+        ("kunniga", "no-measurement"),
+        ("jobb", "no-measurement"),
+        ("kurs -> kunniga", "no-evidence"),
+    ]
+    assert answer.explain("en") == (
+        "None of your two effects is measured. To two effects no way leads with evidence all along, "
+        "for example to “De kan mer”."
+    )
+
+
+def test_an_indicator_is_not_enough_until_something_was_observed_and_a_stated_reason_is_no_gap():
+    held = chain(
+        [{"link": "kurs -> kunniga", "evidence": "strong"}],
+        indicators={"prov": {"title": "Prov", "measures": "kunniga"}},
+    )
+    assert lacks(ask(held, "gaps")) == {"kunniga": "no-observation", "jobb": "no-measurement"}
+    seen = held.but(
+        observations=Chain(
+            title="x", observations=[{"indicator": "prov", "date": "2027", "value": "3"}]
+        ).observations
+    )
+    assert lacks(ask(seen, "gaps")) == {"jobb": "no-measurement"}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "word"),
+    [
+        ("strong", None),
+        ("moderate", None),
+        ("weak", "weak-evidence"),
+        ("none", "no-evidence"),
+        ("unknown", "no-evidence"),
+    ],
+)
+def test_weak_evidence_is_less_than_enough(evidence, word):
+    answer = ask(chain([{"link": "kurs -> kunniga", "evidence": evidence}]), "gaps")
+    assert lacks(answer).get("kurs -> kunniga") == word
+
+
+def test_arrows_that_hinder_help_or_feed_back_are_not_counted():
+    held = chain(
+        [
+            "kurs -| kunniga",
+            {"link": "stöd -> kunniga", "helps": "yes"},
+            {"link": "jobb -> kunniga", "feedback": "yes"},
+        ]
+    )
+    assert set(lacks(ask(held, "gaps"))) == {"kunniga", "jobb"}
+
+
+def test_causes_that_are_needed_together_must_all_have_evidence_behind_them():
+    strong = {"evidence": "strong"}
+    held = chain([{"link": "kurs -> kunniga"}, {"link": "kunniga & stöd -> jobb", **strong}])
+    assert "no way leads with evidence all along" in ask(held, "gaps").explain("en")
+    held = chain([{"link": "kurs -> kunniga", **strong}, {"link": "kunniga & stöd -> jobb", **strong}])
+    assert ask(held, "gaps").explain("en").endswith("Every arrow has at least moderate evidence.")
+
+
+def test_a_chain_without_an_effect_is_told_what_to_add():
+    answer = ask(Chain(title="Kurs", activities={"kurs": "Hålla kurs"}), "gaps")
+    assert answer.is_refusal
+    assert "effekter_kort" in str(answer)

@@ -1,0 +1,78 @@
+"""What an answer holds, and how it is asked for."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from effektkedja import Answer, Chain, UsageError, ask, load
+from effektkedja.analysis.answers import told
+from effektkedja.analysis.graph import Graph
+from effektkedja.analysis.questions.registry import QUESTIONS, question_named
+
+HOME = Path(__file__).parents[3]
+SCHEMA = json.loads((HOME / "docs/reference/schema/answer.json").read_text(encoding="utf-8"))
+CHAINS = {
+    "ten lines": load(HOME / "examples/frukost/frukost.kedja.yaml"),
+    "a whole plan": load(HOME / "examples/validering/validering.kedja.yaml"),
+    "nothing": Chain(title="Tom"),
+}
+
+
+@pytest.mark.parametrize("question", ["", *QUESTIONS])
+@pytest.mark.parametrize("name", CHAINS)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_question_gets_an_answer_that_fits_the_published_schema(question, name, language):
+    answer = ask(CHAINS[name], question)
+    jsonschema.validate(json.loads(answer.to_json(language)), SCHEMA)
+    assert "{" not in answer.explain(language)
+    assert answer.missing or not answer.is_refusal
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_that_lacks_something_is_refused_with_the_same_words(question):
+    for chain in CHAINS.values():
+        lacking = question_named(question).lacks(Graph(chain))
+        answer = ask(chain, question)
+        assert answer.is_refusal == bool(lacking)
+        assert not lacking or answer.missing == lacking
+
+
+def test_without_a_question_the_questions_are_told_with_what_each_needs():
+    answer = ask(CHAINS["nothing"])
+    assert [row["question"] for row in answer.rows] == list(QUESTIONS)
+    assert {row["ready"] for row in answer.rows} == {"no"}
+    assert all(row["needs"] for row in answer.rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "word"),
+    [
+        ("gap", {}, "gaps"),
+        ("gaps", {"goal": "deltagar"}, "goal"),
+        ("gaps", {"about": "deltagar"}, "about"),
+        ("gaps", {"budget": 5}, "budget"),
+    ],
+)
+def test_what_does_not_exist_or_does_not_fit_is_refused_with_a_name(question, said, word):
+    with pytest.raises(UsageError, match=word):
+        ask(CHAINS["ten lines"], question, **said)
+
+
+def test_an_answer_cannot_be_changed_and_equals_its_like():
+    answer = ask(CHAINS["ten lines"], "gaps")
+    assert answer == ask(load(HOME / "examples/frukost/frukost.kedja.yaml"), "gaps")
+    with pytest.raises(AttributeError):
+        answer.value = 1
+
+
+def test_a_notebook_shows_the_sentence_and_the_table():
+    shown = ask(CHAINS["ten lines"], "gaps")._repr_markdown_()
+    assert shown.startswith("**Er enda effekt saknar mätning.")
+    assert shown.count("|---|") == 1
+
+
+def test_no_figure_is_ever_not_a_number():
+    with pytest.raises(ValueError, match="JSON"):
+        Answer("gaps", told("no-effect"), value=float("nan")).to_json()
