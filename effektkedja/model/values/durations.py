@@ -75,6 +75,16 @@ class Duration(Written):
             return self.count * _MONTHS_OF[self.unit]
         return self.count * _DAYS_OF[self.unit] / DAYS_PER_MONTH
 
+    @classmethod
+    def of_days(cls, days: int) -> Self:
+        """A number of days."""
+        return cls(Decimal(days), "days")
+
+    @classmethod
+    def of_months(cls, months: int) -> Self:
+        """A number of months."""
+        return cls(Decimal(months), "months")
+
     def after(self, day: datetime.date) -> datetime.date:
         """The day that lies this long after another."""
         try:
@@ -86,6 +96,14 @@ class Duration(Written):
 
     def __str__(self) -> str:
         return f"{self.count:f} {self.unit}"
+
+
+def later(day: datetime.date, wait: Duration | None) -> datetime.date:
+    """The day after a wait; the same day without one, and the last day of the calendar beyond its end."""
+    try:
+        return wait.after(day) if wait else day
+    except Misread:
+        return datetime.date.max
 
 
 def _time_unit(text: str) -> str:

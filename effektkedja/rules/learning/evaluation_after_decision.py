@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.model.values.written import Misread
+from effektkedja.model.values.durations import later
 from effektkedja.rules.registry import Found, found, rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
     from effektkedja.model.evaluation import Decision, Evaluation
-    from effektkedja.model.values.durations import Duration
 
 
 @rule("EK303", "evaluation-after-decision", Severity.WARNING, since=2)
@@ -41,17 +40,10 @@ def _done(evaluation: Evaluation, chain: Chain) -> datetime.date | None:
     when = evaluation.when.resolve(chain.period) if evaluation.when else None
     if when is None or when.first is None:
         return None
-    return _later(when.first, evaluation.takes)
+    return later(when.first, evaluation.takes)
 
 
 def _with_papers(done: datetime.date, decision: Decision, chain: Chain) -> datetime.date:
     """The first day on which those who decide can have read the answer."""
     makers = [chain.actors[name] for name in decision.by if name in chain.actors]
-    return max((_later(done, maker.papers_before) for maker in makers), default=done)
-
-
-def _later(day: datetime.date, wait: Duration | None) -> datetime.date:
-    try:
-        return wait.after(day) if wait else day
-    except Misread:
-        return day  # beyond the calendar
+    return max((later(done, maker.papers_before) for maker in makers), default=done)

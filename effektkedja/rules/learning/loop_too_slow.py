@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.model.values.durations import Duration
-from effektkedja.model.values.written import Misread
+from effektkedja.model.values.durations import Duration, later
 from effektkedja.rules.registry import Found, found, rule
 
 if TYPE_CHECKING:
@@ -26,16 +25,9 @@ def loop_too_slow(chain: Chain, _: Graph) -> Iterator[Found]:
     for loop in chain.loops.values():
         rhythm = chain.rhythm_of(loop)
         months = rhythm.months if rhythm else None
-        if months is not None and _after(start, Duration(months, "months")) > end + ONE_DAY:
+        if months is not None and later(start, Duration(months, "months")) - ONE_DAY > end:
             field = "every" if loop.every else "forum"
             yield found(loop, field, period=str(chain.period))
 
 
 ONE_DAY = datetime.timedelta(days=1)
-
-
-def _after(start: datetime.date, turn: Duration) -> datetime.date:
-    try:
-        return turn.after(start)
-    except Misread:
-        return datetime.date.max
