@@ -193,7 +193,7 @@ def _masked(line: str, at: Location) -> str:
 
 
 def render(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:
-    """A picture of the chain: ``svg``, ``png``, ``dot`` or ``mmd`` (Mermaid).
+    """A picture of the chain (``svg``, ``png``), its text (``md``, ``txt``), or ``dot`` or ``mmd`` (Mermaid).
 
     Raises UsageError for another format, MissingToolError without a layout engine, RenderError when
     the picture cannot be drawn.

@@ -24,6 +24,7 @@ from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
 from effektkedja.model.boxes import Box as ModelBox
 from effektkedja.model.links import Assumption, arrow_name
 from effektkedja.model.measures import Indicator
+from effektkedja.model.public import public
 from effektkedja.vocabulary.profiles import own_profiles, profile, profile_names
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def draw(chain: Chain, *, language: str | None = None) -> Picture:
     >>> [(lane.heading, [box.title for box in lane.boxes]) for lane in picture.lanes]
     [('Aktiviteter', ['Hålla fyra frukostar'])]
     """
-    return _Composition(chain, language or chain.language or "sv").picture()
+    return _Composition(public(chain), language or chain.language or "sv").picture()
 
 
 class _Shown(NamedTuple):
@@ -169,7 +170,7 @@ class _Composition:
 
     def _assumption_notes(self) -> tuple[Note, ...]:
         held = self.chain.assumptions
-        return tuple(Note(mark, tidy(held[id].text)) for id, mark in self.assumption_marks.items())
+        return tuple(Note(mark, tidy(held[id].text), id) for id, mark in self.assumption_marks.items())
 
     # -- evaluation points ----------------------------------------------------------------------
 
@@ -191,7 +192,7 @@ class _Composition:
             when = told_date(point.when, self.language, self.chain.period) if point.when else ""
             # A date that is told in words is not parted from itself.
             title, when = tidy(point.title), tidy(when).replace(" ", NO_BREAK)
-            notes.append(Note(mark, _joined(title, when)))
+            notes.append(Note(mark, _joined(title, when), point.id))
         return tuple(notes)
 
     def _marks_of_boxes(self) -> dict[str, list[str]]:

@@ -20,27 +20,37 @@ def describe(picture: Picture) -> str:
 
 def _lines(picture: Picture) -> Iterator[str]:
     language = picture.language
-    names = {box.id: box.title for box in picture.boxes}
-    texts = {note.mark: note.text for note in picture.assumptions}
     if picture.subtitle:
         yield picture.subtitle
-    yield sentence(
-        "picture.text.summary",
-        language,
-        boxes=_count("boxes", len(names), language),
-        arrows=_count("arrows", len(picture.arrows), language),
-        assumptions=_count("assumptions", len(texts), language),
-    )
+    yield summary_of(picture)
     for lane in picture.lanes:
         yield f"{lane.heading}: {'; '.join(_told_box(box, language) for box in lane.boxes)}."
-    for arrow in picture.arrows:
-        yield _told_arrow(arrow, names, texts, language)
+    yield from told_arrows(picture)
     for note in picture.evaluations:
         examined = [box.title for box in picture.boxes if note.mark in box.marks]
         yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
     yield from told_loops(picture)
     if picture.footer:
         yield f"{'. '.join(picture.footer)}."
+
+
+def summary_of(picture: Picture) -> str:
+    """How much there is in a picture, in one sentence."""
+    language = picture.language
+    return sentence(
+        "picture.text.summary",
+        language,
+        boxes=_count("boxes", len(picture.boxes), language),
+        arrows=_count("arrows", len(picture.arrows), language),
+        assumptions=_count("assumptions", len(picture.assumptions), language),
+    )
+
+
+def told_arrows(picture: Picture) -> list[str]:
+    """Each arrow as a sentence: what leads to what, why, and if what."""
+    names = {box.id: box.title for box in picture.boxes}
+    texts = {note.mark: note.text for note in picture.assumptions}
+    return [_told_arrow(arrow, names, texts, picture.language) for arrow in picture.arrows]
 
 
 def _count(what: str, number: int, language: str) -> str:

@@ -59,10 +59,14 @@ class Arrow(NamedTuple):
 
 
 class Note(Record):
-    """What a mark in the picture stands for: ``Å1`` and its assumption, ``U1`` and its evaluation point."""
+    """What a mark in the picture stands for: ``Å1`` and its assumption, ``U1`` and its evaluation point.
+
+    ``id`` is that of the assumption or the evaluation point.
+    """
 
     mark: str
     text: str
+    id: str = ""
 
 
 class Loop(Record):

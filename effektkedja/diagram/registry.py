@@ -60,6 +60,8 @@ _registered: dict[str, Renderer] = {
         Renderer("png", "effektkedja.diagram.png", "write_png"),
         Renderer("dot", "effektkedja.diagram.dot", "write_dot", placed=False),
         Renderer("mmd", "effektkedja.diagram.mermaid", "write_mermaid", placed=False),
+        Renderer("md", "effektkedja.diagram.prose", "write_markdown", placed=False),
+        Renderer("txt", "effektkedja.diagram.prose", "write_text", placed=False),
     )
 }
 
@@ -94,7 +96,7 @@ def _take_in_others() -> None:
 
 
 def render_picture(picture: Picture, format: str) -> bytes:
-    """A picture in a format: ``svg``, ``png``, ``dot``, ``mmd``, or one that another package adds.
+    """A picture in a format (``svg``, ``png``, ``dot``, ``mmd``, ``md``, ``txt``), or one of another package.
 
     Raises UsageError for another format, MissingToolError without a layout engine (which DOT and Mermaid do
     not need), and RenderError when the picture cannot be drawn.

@@ -90,6 +90,13 @@ def told_period(period: Period) -> str:
     return start if start == end else f"{start}{_EN_DASH}{end}"
 
 
+def told_turn(chain: Chain, loop: Loop, language: str) -> str:
+    """The order of learning of a loop, and how often it turns: ``Dubbelt lärande · varje kvartal``."""
+    rhythm = rhythm_of(chain, loop)
+    order = sentence(f"picture.order.{chain.learning_order(loop)}", language)
+    return f"{order} · {told_rhythm(rhythm, language)}" if rhythm else order
+
+
 def told_forum(chain: Chain, loop: Loop) -> str:
     """The names of the forums where a loop is talked about."""
     names = [chain.actors[id].title if id in chain.actors else id for id in loop.forum]

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from effektkedja.formats.spelling import scale_of, words_for
+from effektkedja.formats.spelling import words_for
 from effektkedja.messages.catalogue import sentence
-from effektkedja.model.parts import Field, Refers
+from effektkedja.model.parts import Field, Refers, scale_of
 from effektkedja.model.values.scales import truth
 from effektkedja.model.values.written import Misread
 from effektkedja.vocabulary.keys import key_of, spelled_key

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from effektkedja.model.parts import Field
+from effektkedja.model.parts import Field, scale_of
 from effektkedja.model.values.scales import truth
 from effektkedja.model.values.written import Misread
 from effektkedja.vocabulary.keys import spelled_key
@@ -16,24 +15,6 @@ _UNIT = re.compile(r"[^\W\d_]+$")
 _PLANNED = re.compile(r"planned(?:$|\s+)")
 _DATED = re.compile(r"(?P<what>.*)\((?P<when>[^()]*)\)", re.DOTALL)
 _UNREADABLE = "\0"
-
-
-@cache
-def scale_of(field: Field) -> str:
-    """The scale whose words a field takes, or the form of what is written there; empty for plain text.
-
-    >>> from effektkedja.model.chain import Chain
-    >>> scale_of(Chain.grammar["status"]), scale_of(Chain.grammar["period"])
-    ('status', 'period')
-    """
-    form = getattr(getattr(field.read, "__self__", None), "form", "")
-    if form or field.read is None:
-        return str(form)
-    try:
-        field.read(_UNREADABLE)
-    except Misread as why:
-        return why.params.get("scale", why.form)
-    return ""
 
 
 def spelled(text: str, field: Field, language: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
+from functools import cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
 from effektkedja.model.values.scales import truth
@@ -79,6 +80,26 @@ class Field(Record):
     certain: bool = False
     """Whether ``unknown`` is no answer, because nothing can be read without it."""
 
+
+@cache
+def scale_of(field: Field) -> str:
+    """The scale whose words a field takes, or the form of what is written there; empty for plain text.
+
+    >>> from effektkedja.model.chain import Chain
+    >>> scale_of(Chain.grammar["status"]), scale_of(Chain.grammar["period"])
+    ('status', 'period')
+    """
+    form = getattr(getattr(field.read, "__self__", None), "form", "")
+    if form or field.read is None:
+        return str(form)
+    try:
+        field.read(_UNREADABLE)
+    except Misread as why:
+        return why.params.get("scale", why.form)
+    return ""
+
+
+_UNREADABLE = "\0"
 
 REQUIRED: Any = object()
 """Marks a field that must be stated."""

@@ -14,9 +14,9 @@ sys.path[:0] = [path for path in (str(HOME / "tests"), str(HOME)) if path not in
 from contract.reading_of_rules import ALL, keys_read  # noqa: E402 - the page is also renewed as a script
 
 from effektkedja import load  # noqa: E402
-from effektkedja.formats.spelling import scale_of, words_for  # noqa: E402
+from effektkedja.formats.spelling import words_for  # noqa: E402
 from effektkedja.model.chain import Chain  # noqa: E402
-from effektkedja.model.parts import Shape  # noqa: E402
+from effektkedja.model.parts import Shape, scale_of  # noqa: E402
 from effektkedja.vocabulary.keys import key_of, spelled_key  # noqa: E402
 
 PAGE = HOME / "docs" / "reference" / "keys.md"

@@ -6,10 +6,9 @@ References lead to ids that are in the same chain, and no two elements have one 
 
 from hypothesis import strategies as st
 
-from effektkedja.formats.spelling import scale_of
 from effektkedja.model.chain import BOXES, SECTIONS, Chain
 from effektkedja.model.links import Link, Statement
-from effektkedja.model.parts import Shape
+from effektkedja.model.parts import Shape, scale_of
 from effektkedja.model.values.scales import truth
 from effektkedja.vocabulary.words import canonical_word, words_of
 

@@ -20,9 +20,9 @@ from effektkedja.formats.excel.layout import (
     said,
     sheets,
 )
-from effektkedja.formats.spelling import scale_of, words_for
+from effektkedja.formats.spelling import words_for
 from effektkedja.model.chain import BOXES
-from effektkedja.model.parts import Field, Shape
+from effektkedja.model.parts import Field, Shape, scale_of
 from effektkedja.vocabulary.words import spelled_word, words_of
 
 HIDDEN = "_effektkedja"

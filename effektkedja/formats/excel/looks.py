@@ -18,8 +18,8 @@ from effektkedja.formats.excel.layout import (
     Column,
     Sheet,
 )
-from effektkedja.formats.spelling import scale_of, words_for
-from effektkedja.model.parts import Element, Part, Shape
+from effektkedja.formats.spelling import words_for
+from effektkedja.model.parts import Element, Part, Shape, scale_of
 
 INK, MUTED, PAPER, RULE = "#1C2429", "#4A565E", "#FFFFFF", "#D5DADD"
 ALARM, ALARM_GROUND = "#A3262A", "#FBE9E7"
