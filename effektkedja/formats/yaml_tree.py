@@ -74,7 +74,13 @@ class TooDeep(Exception):  # noqa: N818 - it is a state of the text, caught at o
 def compose(text: str) -> Node | None:
     """The tree of the first document. Raises yaml.YAMLError and TooDeep."""
     if text.count("[") + text.count("{") > DEEPEST or _MAYBE_DEEP.search(f"\n{text}"):
-        _measure_depth(text)
+        try:
+            _measure_depth(text)
+        except yaml.MarkedYAMLError as why:
+            # libyaml 0.2.6 has a limit of its own, and looks so far ahead that it meets it first.
+            if "nesting depth" not in (why.problem or "") or why.problem_mark is None:
+                raise
+            raise TooDeep(why.problem_mark.line, why.problem_mark.column) from None
     node: Node | None = StringsFirst(text).get_single_node()
     return node
 
