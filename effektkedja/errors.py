@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from effektkedja.diagnostics import Finding
 
@@ -26,10 +27,18 @@ class EffektkedjaError(Exception):
         self.message = message
         self.params = params
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is sent from one process to another."""
+        return _rebuilt, (type(self), self.message, self.params)
+
     def __str__(self) -> str:
         from effektkedja.messages.catalogue import sentence  # loaded only when somebody reads it
 
         return sentence(self.message, "en", **self.params)
+
+
+def _rebuilt(kind: type[EffektkedjaError], message: str, params: dict[str, object]) -> EffektkedjaError:
+    return kind(message, **params)
 
 
 class UsageError(EffektkedjaError):

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.config import Settings
-from effektkedja.diagnostics import Finding, Findings, Location, Severity
+from effektkedja.checking.examination import Wishes, language_of
+from effektkedja.diagnostics import Finding, Findings, Severity
 from effektkedja.errors import ChainError, EffektkedjaError, SourceError
-from effektkedja.formats.source import Reading, Source, decode, read_bytes
+from effektkedja.formats.registry import BINARY, ending_of, read, reader_of
+from effektkedja.formats.source import Source, decode
 
 if TYPE_CHECKING:
     import datetime
 
     from effektkedja.analysis.answers import Answer
-    from effektkedja.checking.selection import Selection
-    from effektkedja.config import Config
+    from effektkedja.checking.examination import Examined
     from effektkedja.model.chain import Chain
+
+__all__ = [
+    "Report",
+    "check",
+    "check_files",
+    "differs",
+    "language_of",
+    "load",
+    "read",
+    "render",
+    "save",
+]
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many files are done."""
 
 
 class Report(Findings):
@@ -59,32 +74,6 @@ def load(path: str | os.PathLike[str]) -> Chain:
     return reading.chain
 
 
-def read(path: str, config: Config | None = None) -> tuple[Reading, Source]:
-    """Read a file (``-`` is standard input) by its settings, which are looked for where they are not given.
-
-    Raises SourceError when it cannot be opened, and ConfigError when its settings cannot be read.
-    """
-    from effektkedja.formats.registry import BINARY, ending_of, reader_of
-
-    if os.path.isdir(path):
-        raise SourceError("unreadable.folder", path=path)
-    reader = reader_of(path)
-    _take_profiles(Settings().of(path) if config is None else config)
-    data = read_bytes(path)
-    source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
-    if isinstance(source, Finding):
-        return Reading(None, (source,)), Source(path, "")
-    return reader(source), source
-
-
-def _take_profiles(config: Config) -> None:
-    """Let a chain name the profiles that its settings define."""
-    if config.profiles:
-        from effektkedja.vocabulary.profiles import own_profiles
-
-        own_profiles.set({**own_profiles.get(), **config.profiles})
-
-
 def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:
     """Everything that the rules of the chain's ambition find in it.
 
@@ -100,96 +89,54 @@ def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:
     return Report(findings_of(chain, as_of=as_of), language=language_of(chain))
 
 
-def language_of(chain: Chain) -> str:
-    """The language that a chain is written in: what it says, else that of its keys, else Swedish."""
-    return chain.language or (chain.origin.key_language if chain.origin else "sv")
-
-
-def check_files(
+def check_files(  # noqa: PLR0913 - each is one wish, by name
     paths: Iterable[str],
     *,
     as_of: datetime.date | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    jobs: int | None = 1,
+    progress: Progress | None = None,
 ) -> Report:
     """Everything found in some files, by the settings of each. Raises ConfigError.
 
-    A file that cannot be opened does not keep the others from being checked.
+    A file that cannot be opened does not keep the others from being checked. ``jobs`` processes share the
+    work (None: as many as it is worth), and what comes of it is the same; ``progress`` is told how many of
+    how many files are done.
     """
-    chooser = _Chooser(select, ignore)
-    findings: list[Finding] = []
-    lines: dict[tuple[str | None, int], str] = {}
-    failures: list[EffektkedjaError] = []
-    languages: list[str] = []
-    thresholds: dict[str, str] = {}
-    for path in paths:
-        config, selection = chooser.of(path)
-        try:
-            reading, source = read(path, config)
-        except EffektkedjaError as why:
-            failures.append(why)
-            continue
-        thresholds[path] = config.fail_on or "error"
-        found = _findings(reading, as_of, selection)
-        findings += found
-        lines |= lines_of(found, source)
-        said = language_of(reading.chain) if reading.chain else None
-        languages += [language for language in [config.lang or said] if language]
-    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    language = languages[0] if languages else "sv"
-    names = tuple(thresholds)
-    return Report(ordered, len(names), lines, language, names, tuple(failures), thresholds)
+    from effektkedja.checking.workers import examined
+
+    names = list(dict.fromkeys(paths))
+    wishes = Wishes(as_of, tuple(select), tuple(ignore))
+    done = []
+    for one in examined(names, wishes, jobs):
+        done.append(one)
+        if progress is not None:
+            progress(len(done), len(names))
+    return _report(done)
 
 
-class _Chooser:
-    """The settings of each file, and what they select."""
-
-    def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
-        self._settings = Settings()
-        self._select, self._ignore = select, ignore
-        self._known: dict[str | None, Selection] = {}
-
-    def of(self, path: str) -> tuple[Config, Selection]:
-        config = self._settings.of(path)
-        if config.path not in self._known:
-            self._known[config.path] = self._selection(config)
-        return config, self._known[config.path]
-
-    def _selection(self, config: Config) -> Selection:
-        from effektkedja.checking.selection import EVERYTHING, selection_of
-
-        if config.path is None and not self._select and not self._ignore:
-            return EVERYTHING
-        from effektkedja.checking.run import all_rules
-
-        return selection_of(config, all_rules()[0], select=self._select, ignore=self._ignore)
-
-
-def _findings(reading: Reading, as_of: datetime.date | None, selection: Selection) -> Sequence[Finding]:
-    if reading.chain is None:
-        return selection.applied(reading.findings)
-    from effektkedja.checking.run import findings_of
-
-    return findings_of(reading.chain, as_of=as_of, selection=selection)
-
-
-def lines_of(findings: Sequence[Finding], source: Source) -> dict[tuple[str | None, int], str]:
-    """The lines of a file that its findings point at, without the personal data in them."""
-    wanted = {finding.location.line for finding in findings if finding.location.line is not None}
-    shown = {line: source.lines[line - 1] for line in wanted if line <= len(source.lines)}
-    for finding in findings:
-        if finding.code == _PERSONAL_DATA and finding.location.line in shown:
-            shown[finding.location.line] = _masked(shown[finding.location.line], finding.location)
-    return {(source.path, line): text for line, text in shown.items()}
-
-
-_PERSONAL_DATA = "EK501"
-
-
-def _masked(line: str, at: Location) -> str:
-    """A line without the personal data in it: a report in a log is read by many."""
-    start, end = (at.column or 1) - 1, (at.end_column or len(line) + 1) - 1
-    return line[:start] + "*" * len(line[start:end]) + line[end:]
+def _report(done: Sequence[Examined]) -> Report:
+    """What was found in each file as one report: sorted by file, and what is about no file said once."""
+    opened = [one for one in done if one.failure is None]
+    nowhere: dict[object, Finding] = {}
+    placed: list[Finding] = []
+    for one in sorted(opened, key=lambda one: one.path):
+        for finding in one.findings:
+            if finding.location.path is None:
+                nowhere.setdefault(finding.order, finding)
+            else:
+                placed.append(finding)
+    languages = [one.language for one in opened if one.language]
+    return Report(
+        (*nowhere.values(), *placed),
+        len(opened),
+        {(one.path, line): text for one in opened for line, text in one.lines.items()},
+        languages[0] if languages else "sv",
+        tuple(one.path for one in opened),
+        tuple(one.failure for one in done if one.failure is not None),
+        {one.path: one.threshold for one in opened},
+    )
 
 
 def render(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:
@@ -237,8 +184,6 @@ def ask(
 
 def differs(chain: Chain, path: str, data: bytes) -> bool:
     """Whether what was written for a file would be read as another chain than it was written from."""
-    from effektkedja.formats.registry import BINARY, ending_of, reader_of
-
     source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
     return isinstance(source, Finding) or reader_of(path)(source).chain != chain
 

@@ -8,10 +8,14 @@ from effektkedja.cli import ratchet, reporting
 from effektkedja.cli.day import day_read
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
+from effektkedja.cli.progress import Progress
 from effektkedja.config import SEVERITIES, THRESHOLDS
 from effektkedja.diagnostics import Severity
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
+
+_MOST_JOBS = 61
+"""Windows lets one process wait for no more."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -42,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.check.as-of-name", language),
         help=sentence("help.check.as-of", language),
     )
+    parser.add_argument(
+        "--jobs",
+        type=_number,
+        metavar=sentence("help.check.jobs-name", language),
+        help=sentence("help.check.jobs", language),
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -53,12 +63,15 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
     paths, failures = chains_among(chosen.files)
-    report = check_files(
-        paths,
-        as_of=day_read(chosen.as_of),
-        select=_terms(chosen.select),
-        ignore=_terms(chosen.ignore),
-    )
+    with Progress() as progress:
+        report = check_files(
+            paths,
+            as_of=day_read(chosen.as_of),
+            select=_terms(chosen.select),
+            ignore=_terms(chosen.ignore),
+            jobs=chosen.jobs,
+            progress=progress.count,
+        )
     report = report.but(failures=(*failures, *report.failures))
     language = chosen.lang or report.language
     for failure in report.failures:
@@ -75,6 +88,13 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if report.failing(chosen.fail_on) else CLEAN
+
+
+def _number(written: str) -> int:
+    """How many processes. Raises UsageError."""
+    if not written.isascii() or not written.isdigit() or not 0 < int(written) <= _MOST_JOBS:
+        raise UsageError("usage.no-number", option="--jobs", read=written, most=_MOST_JOBS)
+    return int(written)
 
 
 def _terms(written: list[str]) -> list[str]:

@@ -38,11 +38,13 @@ def refuse(reading: Reading, source: Source, language: str | None, name: str = "
 
     The language is the one that ``check`` would speak: the one asked for, the chain's, else Swedish.
     """
+    from effektkedja.checking.examination import language_of, lines_of
     from effektkedja.output.text import write
-    from effektkedja.project import language_of, lines_of
 
     language = language or (language_of(reading.chain) if reading.chain else LANGUAGES[0])
-    report = Findings(reading.findings, lines=lines_of(reading.findings, source), language=language)
+    shown = lines_of(reading.findings, source)
+    lines: dict[tuple[str | None, int], str] = {(source.path, line): text for line, text in shown.items()}
+    report = Findings(reading.findings, lines=lines, language=language)
     tell(write(report, language).rstrip())
     if name:
         tell(sentence(name, language, path=source.path))

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from effektkedja.errors import UsageError
-from effektkedja.formats.source import STANDARD_INPUT, Reading, Source
+from effektkedja.config import Config, Settings
+from effektkedja.diagnostics import Finding
+from effektkedja.errors import SourceError, UsageError
+from effektkedja.formats.source import STANDARD_INPUT, Reading, Source, decode, read_bytes
 
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
@@ -44,3 +46,26 @@ def writer_of(path: str) -> Callable[[Chain, str], bytes]:
         raise UsageError("usage.unwritten-ending", path=path, endings=tuple(WRITERS))
     writer: Callable[[Chain, str], bytes] = import_module(f"effektkedja.formats.{WRITERS[ending]}").write
     return writer
+
+
+def read(path: str, config: Config | None = None) -> tuple[Reading, Source]:
+    """Read a file (``-`` is standard input) by its settings, which are looked for where they are not given.
+
+    Raises SourceError when it cannot be opened, and ConfigError when its settings cannot be read.
+    """
+    if os.path.isdir(path):
+        raise SourceError("unreadable.folder", path=path)
+    reader = reader_of(path)
+    _take_profiles(Settings().of(path) if config is None else config)
+    data = read_bytes(path)
+    source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
+    if isinstance(source, Finding):
+        return Reading(None, (source,)), Source(path, "")
+    return reader(source), source
+
+
+def _take_profiles(config: Config) -> None:
+    """Let a chain name the profiles that its settings define, and no others."""
+    from effektkedja.vocabulary.profiles import own_profiles
+
+    own_profiles.set(config.profiles)

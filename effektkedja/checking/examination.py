@@ -1,0 +1,114 @@
+"""One file looked through by its settings: what was found, and all that a report says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from effektkedja.config import Settings
+from effektkedja.diagnostics import Finding, Location
+from effektkedja.errors import EffektkedjaError, SourceError
+from effektkedja.formats.registry import read
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    import datetime
+
+    from effektkedja.checking.selection import Selection
+    from effektkedja.config import Config
+    from effektkedja.formats.source import Reading, Source
+    from effektkedja.model.chain import Chain
+
+_PERSONAL_DATA = "EK501"
+
+
+class Wishes(Record):
+    """What was asked of a check beside its files: the day it is about, and checks to select and to ignore."""
+
+    as_of: datetime.date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Examined(Record):
+    """A file that was looked through, or the ``failure`` where it could not be opened.
+
+    ``lines`` holds the text of the lines that findings point at. ``threshold`` says from which severity on
+    its settings let it fail.
+    """
+
+    path: str
+    findings: Sequence[Finding] = ()
+    lines: Mapping[int, str] = MappingProxyType({})
+    language: str | None = None
+    threshold: str = "error"
+    failure: EffektkedjaError | None = None
+
+
+class Examiner:
+    """Looks through one file after the other, and reads settings that they share once."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self._settings = Settings()
+        self._known: dict[str | None, Selection] = {}
+
+    def settings_of(self, path: str) -> tuple[Config, Selection]:
+        """The settings of a file, and what is selected by them. Raises ConfigError."""
+        config = self._settings.of(path)
+        selection = self._known.get(config.path)
+        if selection is None:
+            selection = self._known[config.path] = self._selection(config)
+        return config, selection
+
+    def _selection(self, config: Config) -> Selection:
+        from effektkedja.checking.selection import EVERYTHING, selection_of
+
+        wishes = self.wishes
+        if config.path is None and not wishes.select and not wishes.ignore:
+            return EVERYTHING
+        from effektkedja.checking.run import all_rules
+
+        return selection_of(config, all_rules()[0], select=wishes.select, ignore=wishes.ignore)
+
+    def examine(self, path: str) -> Examined:
+        """Everything that there is to say about a file. Raises ConfigError."""
+        config, selection = self.settings_of(path)
+        try:
+            reading, source = read(path, config)
+            found = self._findings(reading, selection)
+        except EffektkedjaError as why:
+            return Examined(path, failure=why)
+        except MemoryError:
+            return Examined(path, failure=SourceError("unreadable.no-memory", path=path))
+        language = config.lang or (language_of(reading.chain) if reading.chain else None)
+        return Examined(path, found, lines_of(found, source), language, config.fail_on or "error")
+
+    def _findings(self, reading: Reading, selection: Selection) -> Sequence[Finding]:
+        if reading.chain is None:
+            return sorted(selection.applied(reading.findings), key=lambda finding: finding.order)
+        from effektkedja.checking.run import findings_of
+
+        return findings_of(reading.chain, as_of=self.wishes.as_of, selection=selection)
+
+
+def language_of(chain: Chain) -> str:
+    """The language that a chain is written in: what it says, else that of its keys, else Swedish."""
+    return chain.language or (chain.origin.key_language if chain.origin else "sv")
+
+
+def lines_of(findings: Sequence[Finding], source: Source) -> dict[int, str]:
+    """The lines of a file that its findings point at, without the personal data in them."""
+    wanted = {finding.location.line for finding in findings if finding.location.line is not None}
+    shown = {line: source.lines[line - 1] for line in wanted if line <= len(source.lines)}
+    for finding in findings:
+        if finding.code == _PERSONAL_DATA and finding.location.line in shown:
+            shown[finding.location.line] = _masked(shown[finding.location.line], finding.location)
+    return shown
+
+
+def _masked(line: str, at: Location) -> str:
+    """A line without the personal data in it: a report in a log is read by many."""
+    start, end = (at.column or 1) - 1, (at.end_column or len(line) + 1) - 1
+    return line[:start] + "*" * len(line[start:end]) + line[end:]
