@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +17,7 @@ from effektkedja.record import Record
 
 OWN_FILE = "effektkedja.toml"
 SHARED_FILE = "pyproject.toml"
-OPTIONS = ("select", "ignore", "severity", "options", "fail-on", "lang", "profiles")
+OPTIONS = ("select", "ignore", "severity", "options", "fail-on", "lang", "profiles", "views", "themes")
 SEVERITIES = ("error", "warning", "advice")
 THRESHOLDS = (*SEVERITIES, "never")
 _WORDS = {"fail-on": THRESHOLDS, "lang": ("sv", "en")}
@@ -34,6 +34,8 @@ class Config(Record):
     lang: str | None = None
     profiles: Mapping[str, Any] = MappingProxyType({})
     options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    views: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    themes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Settings:
@@ -106,6 +108,8 @@ def _config(path: str, table: Mapping[str, Any]) -> Config:
         _word(path, table, "lang"),
         _profiles(path, table),
         _options(path, table),
+        _tables(path, table, "views", 'nämnden.show = ["level:outcomes"]', _is_view),
+        _tables(path, table, "themes", 'vi.base = "dark"', bool),
     )
 
 
@@ -138,6 +142,28 @@ def _options(path: str, table: Mapping[str, Any]) -> Mapping[str, Mapping[str, A
     if not isinstance(held, dict) or not all(isinstance(chosen, dict) for chosen in held.values()):
         raise ConfigError("config.bad-value", path=path, option="options", expected="EK016.most = 12")
     return MappingProxyType(held)
+
+
+def _tables(
+    path: str, table: Mapping[str, Any], option: str, expected: str, right: Callable[[Any], bool]
+) -> Mapping[str, Mapping[str, Any]]:
+    """Tables by the name that somebody gave them, such as views and themes for pictures."""
+    held = table.get(option, {})
+    if not isinstance(held, dict) or not all(isinstance(own, dict) and right(own) for own in held.values()):
+        raise ConfigError("config.bad-value", path=path, option=option, expected=expected)
+    return MappingProxyType(held)
+
+
+def _is_view(own: Mapping[str, Any]) -> bool:
+    """Whether a table holds what a view of a chain may say."""
+    show = own.get("show", [])
+    words = [own[key] for key in ("title", "detail", "direction") if key in own]
+    known = {"title", "show", "detail", "direction"}
+    return (
+        own.keys() <= known
+        and isinstance(show, list)
+        and all(isinstance(word, str) for word in [*show, *words])
+    )
 
 
 def _profiles(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -139,15 +139,22 @@ def _report(done: Sequence[Examined]) -> Report:
     )
 
 
-def render(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:
+def render(chain: Chain, format: str = "svg", *, language: str | None = None, **wishes: Any) -> bytes:
     """A picture of the chain (``svg``, ``png``), its text (``md``, ``txt``), or ``dot`` or ``mmd`` (Mermaid).
 
-    Raises UsageError for another format, MissingToolError without a layout engine, RenderError when
-    the picture cannot be drawn.
-    """
-    from effektkedja.diagram import render_chain
+    ``wishes`` say what is shown and how: ``view``, ``select``, ``choose``, ``highlight``, ``compare``,
+    ``detail``, ``direction``, ``page`` and ``theme``, as ``effektkedja.diagram.Showing`` takes them.
+    Raises UsageError for another format or for what the chain does not have, MissingToolError without a
+    layout engine, RenderError when the picture cannot be drawn.
 
-    return render_chain(chain, format, language=language or language_of(chain))
+    >>> from effektkedja import Chain
+    >>> chain = Chain(title="Frukost", activities={"a": "Bjuda"}, outputs={"b": "40 har kommit"})
+    >>> b"Bjuda" in render(chain, "mmd", select=["b"], theme="dark")
+    False
+    """
+    from effektkedja.diagram import Showing, render_chain
+
+    return render_chain(chain, format, language=language or language_of(chain), showing=Showing(**wishes))
 
 
 def ask(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
 from effektkedja.diagnostics import Severity
@@ -11,40 +12,53 @@ from effektkedja.errors import SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
+if TYPE_CHECKING:
+    from effektkedja.config import Config
+    from effektkedja.model.chain import Chain
+
+_SEVERAL = ("select", "choose", "highlight")
+_WORDS = ("view", "compare", "theme")
+
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Say which arguments the command takes."""
-    parser.add_argument(
-        "file",
-        metavar=sentence("help.render.file-name", language),
-        help=sentence("help.render.file", language),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        required=True,
-        dest="outputs",
-        metavar=sentence("help.render.output-name", language),
-        help=sentence("help.render.output", language),
-    )
+
+    def told(name: str) -> dict[str, Any]:
+        metavar = sentence(f"help.render.{name}-name", language)
+        return {"metavar": metavar, "help": sentence(f"help.render.{name}", language)}
+
+    parser.add_argument("file", **told("file"))
+    parser.add_argument("-o", "--output", action="append", required=True, dest="outputs", **told("output"))
     from effektkedja.diagram import picture_formats
+    from effektkedja.diagram.picture import DETAILS
 
     parser.add_argument("--format", choices=picture_formats(), help=sentence("help.render.format", language))
+    for name in _WORDS:
+        parser.add_argument(f"--{name}", **told(name))
+    for name in _SEVERAL:
+        parser.add_argument(f"--{name}", action="append", default=[], **told(name))
+    parser.add_argument("--findings", action="store_true", help=sentence("help.render.findings", language))
+    for name, words in (("detail", DETAILS),):
+        parser.add_argument(f"--{name}", choices=words, help=sentence(f"help.render.{name}", language))
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Draw the chain once for each output; nothing is written unless everything could be drawn."""
     from effektkedja.cli.reporting import refuse
+    from effektkedja.config import Settings
     from effektkedja.project import language_of, read, render, save
 
     formats = [chosen.format or _format_of(output) for output in chosen.outputs]
-    reading, source = read(chosen.file)
+    config = Settings().of(chosen.file)
+    reading, source = read(chosen.file, config)
     chain = reading.chain
     if chain is None:
         return refuse(reading, source, chosen.lang)
     language = chosen.lang or language_of(chain)
-    pictures = {format: render(chain, format, language=language) for format in dict.fromkeys(formats)}
+    wishes = _wishes(chosen, chain, config)
+    pictures = {
+        format: render(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
+    }
     for output, format in zip(chosen.outputs, formats, strict=True):
         if output == STANDARD_INPUT:
             write_bytes(pictures[format])
@@ -56,6 +70,60 @@ def run(chosen: argparse.Namespace) -> int:
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
+
+
+def _wishes(chosen: argparse.Namespace, chain: Chain, config: Config) -> dict[str, Any]:
+    """What is asked for, as ``render`` takes it."""
+    wishes = {name: getattr(chosen, name) for name in ("detail",)}
+    wishes["select"] = tuple(chosen.select)
+    wishes["choose"] = dict(_choice(told) for told in chosen.choose)
+    wishes["highlight"] = _highlight(chosen, chain)
+    wishes["view"] = _view(chosen.view, chain, config)
+    wishes["theme"] = _theme(chosen.theme, config)
+    if chosen.compare:
+        from effektkedja.project import load
+
+        wishes["compare"] = load(chosen.compare)
+    return {name: value for name, value in wishes.items() if value}
+
+
+def _choice(told: str) -> tuple[str, str]:
+    decision, sign, option = told.partition("=")
+    if not sign:
+        raise UsageError("usage.choose", read=told)
+    return decision.strip(), option.strip()
+
+
+def _highlight(chosen: argparse.Namespace, chain: Chain) -> tuple[str, ...]:
+    """The names to highlight: those given, parted by commas, and what the checks ask about."""
+    names = [name.strip() for told in chosen.highlight for name in told.split(",") if name.strip()]
+    if chosen.findings:
+        from effektkedja.model.public import public
+        from effektkedja.project import check
+
+        seen = public(chain)
+        names += [found.subject for found in check(chain).findings if found.subject in seen]
+    return tuple(dict.fromkeys(names))
+
+
+def _view(name: str | None, chain: Chain, config: Config) -> Any:
+    """A view by its name: one of the chain's own, else one of the settings."""
+    if not name or name in chain.views or name not in config.views:
+        return name
+    from effektkedja.model.context import View
+
+    told = config.views[name]
+    facts = {"title": told.get("title", name), "show": tuple(told.get("show", ()))}
+    return View.of({"id": name, **facts, "detail": told.get("detail"), "direction": told.get("direction")})
+
+
+def _theme(name: str | None, config: Config) -> Any:
+    """A theme by its name: one of the settings, else one that comes with the package."""
+    if not name or name not in config.themes:
+        return name
+    from effektkedja.diagram.themes import own_theme
+
+    return own_theme(name, config.themes[name])
 
 
 def _format_of(output: str) -> str:

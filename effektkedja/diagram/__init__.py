@@ -12,5 +12,6 @@ from effektkedja.diagram.registry import (
     render_chain,
     render_picture,
 )
+from effektkedja.diagram.showing import Showing
 
-__all__ = ["Renderer", "picture_formats", "register_renderer", "render_chain", "render_picture"]
+__all__ = ["Renderer", "Showing", "picture_formats", "register_renderer", "render_chain", "render_picture"]

@@ -13,14 +13,13 @@ from effektkedja.diagram.legend import COLUMN, place_legend
 from effektkedja.diagram.loops import TRACK, LoopGround, place_loops
 from effektkedja.diagram.routes import Court, route_arrows
 from effektkedja.diagram.text import Column, shortened, wrapped
-from effektkedja.diagram.theme import HEADING, LEGEND, LIGHT, MEASURES, SUBTITLE, TITLE
+from effektkedja.diagram.theme import HEADING, LEGEND, MEASURES, SUBTITLE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from effektkedja.diagram.drawing import BoxFace, Text
     from effektkedja.diagram.picture import Picture
-    from effektkedja.diagram.theme import Theme
 
 _MOST_TITLE_LINES = 3
 _MOST_SUBTITLE_LINES = 2
@@ -31,12 +30,12 @@ _BELOW_BOXES = 18.0
 _FOOT = 30.0
 
 
-def arrange(picture: Picture, theme: Theme = LIGHT) -> Drawing:
+def arrange(picture: Picture) -> Drawing:
     """Give everything in a picture its place. Raises MissingToolError and RenderError.
 
     The layout engine finds heights and the ways of long arrows; all else is worked out here.
     """
-    return Arranging(picture, theme).drawing()
+    return Arranging(picture).drawing()
 
 
 class Arranging:
@@ -45,7 +44,7 @@ class Arranging:
     What needs no places (``still``) is worked out, and may be written, while the engine works beside us.
     """
 
-    def __init__(self, picture: Picture, theme: Theme = LIGHT) -> None:
+    def __init__(self, picture: Picture) -> None:
         language = picture.language
         self.picture = picture
         self.lanes = Lanes(
@@ -59,7 +58,7 @@ class Arranging:
             faces = tuple(face_of(held) for lane in self.lanes.lanes for held in lane)
             room = self.width - MEASURES.margin - self.left
             legend, self.legend_height = place_legend(picture, self.left, 0.0, room)
-            self.still = Still(picture, theme, faces, legend)
+            self.still = Still(picture, faces, legend)
 
     @contextmanager
     def meanwhile(self) -> Iterator[None]:

@@ -3,145 +3,159 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from effektkedja.analysis.graph import Graph
-from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Note, Picture, Pill
-from effektkedja.diagram.telling import (
-    rhythm_of,
-    told_date,
-    told_forum,
-    told_period,
-    told_rhythm,
-    told_values,
-)
+from effektkedja.diagram.concerns import conflicts, goals, questions, risks
+from effektkedja.diagram.gates import gates
+from effektkedja.diagram.joins import joins
+from effektkedja.diagram.part import Part, part_of
+from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Note, Outlook, Picture
+from effektkedja.diagram.scene import LANES, Scene, Shown, counted, joined
+from effektkedja.diagram.showing import AS_IT_IS
+from effektkedja.diagram.signs import Signs
+from effektkedja.diagram.telling import told_date, told_forum, told_period, told_rhythm
 from effektkedja.diagram.text import NO_BREAK, tidy
-from effektkedja.messages.catalogue import sentence
-from effektkedja.model.boxes import LEVELS, ExternalFactor, SideEffect
-from effektkedja.model.boxes import Box as ModelBox
-from effektkedja.model.links import Assumption, arrow_name
-from effektkedja.model.measures import Indicator
+from effektkedja.model.boxes import ExternalFactor, SideEffect
 from effektkedja.model.public import public
 from effektkedja.vocabulary.profiles import own_profiles, profile, profile_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from effektkedja.diagram.showing import Showing
     from effektkedja.model.chain import Chain
     from effektkedja.model.evaluation import Evaluation
     from effektkedja.model.learning import Loop as ChainLoop
-    from effektkedja.model.links import Link
-
-LANES: tuple[type[ModelBox], ...] = (ExternalFactor, *LEVELS, SideEffect)
-"""The lanes from left to right: what comes from outside first, what may also happen last."""
+    from effektkedja.model.parts import Part as ModelPart
+    from effektkedja.vocabulary.profiles import Profile
 
 _APART = (ExternalFactor.section, SideEffect.section)
 
 
-def draw(chain: Chain, *, language: str | None = None) -> Picture:
+def draw(chain: Chain, *, language: str | None = None, showing: Showing = AS_IT_IS) -> Picture:
     """The picture of a chain: what is shown, without a place for anything yet.
 
     Internal elements are left out, and so are arrows whose ends do not exist. Depends on nothing but what the
-    chain says, so that equal chains have equal pictures.
+    chain says and what is asked for, so that equal chains have equal pictures. Raises UsageError for a view,
+    a selector, an option or a name that the chain does not have.
 
     >>> from effektkedja import Chain
     >>> picture = draw(Chain(title="Frukost", activities={"frukostar": "Hålla fyra frukostar"}))
     >>> [(lane.heading, [box.title for box in lane.boxes]) for lane in picture.lanes]
     [('Aktiviteter', ['Hålla fyra frukostar'])]
     """
-    return _Composition(public(chain), language or chain.language or "sv").picture()
-
-
-class _Shown(NamedTuple):
-    """An arrow that is shown: its link, and those of its causes that may be seen."""
-
-    link: Link
-    causes: tuple[str, ...]
-    id: str
+    spoken = language or chain.language or "sv"
+    return _Composition(part_of(public(chain), showing), public(chain), spoken, showing).picture()
 
 
 class _Composition:
     """One chain on its way to become a picture in one language."""
 
-    def __init__(self, chain: Chain, language: str) -> None:
-        self.chain = chain
+    def __init__(self, part: Part, whole: Chain, language: str, showing: Showing) -> None:
+        self.part = part
+        self.chain = part.chain
+        self.whole = whole
+        self.showing = showing
+        self.scene = Scene(part.chain, language, part.detail)
         self.language = language
-        self.graph = Graph(chain)
-        self.boxes = {id: box for id, box in chain.boxes.items() if not box.internal}
+        self.say = self.scene.say
+        self.signs = Signs(self.scene)
+        self.gates = gates(self.scene)
+        self.goals, self.risks = goals(self.scene), risks(self.scene)
+        self.conflicts, self.questions = conflicts(self.scene), questions(self.scene)
 
     def picture(self) -> Picture:
         lanes = self._lanes()
-        arrows = tuple(self._arrow(shown) for shown in self.shown)
-        ids = [box.id for lane in lanes for box in lane.boxes] + [arrow.id for arrow in arrows]
-        content = "\n".join([self.language, self.chain.title, *ids])
+        arrows = tuple(self._arrow(shown) for shown in self.scene.arrows)
+        loops = (loop for _, loop in sorted(self.chain.loops.items()) if not loop.internal)
         return Picture(
-            tidy(self.chain.title),
-            self.language,
-            sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:8],
-            lanes,
-            arrows,
-            self._assumption_notes(),
-            self._evaluation_notes(),
-            tuple(self._loop(loop) for _, loop in sorted(self.chain.loops.items()) if not loop.internal),
-            self._footer(),
-            tidy(self.chain.summary or ""),
-            self.chain,
+            title=tidy(self.chain.title),
+            language=self.language,
+            mark=self._mark(lanes, arrows),
+            lanes=lanes,
+            arrows=arrows,
+            assumptions=self._assumption_notes(),
+            evaluations=self._evaluation_notes(),
+            loops=tuple(self._loop(loop) for loop in loops),
+            footer=self._footer(),
+            subtitle=tidy(joined(*self.part.told(self.say)) or self.chain.summary or ""),
+            chain=self.chain,
+            joins=joins(self.scene),
+            gates=self.gates.gates,
+            goals=self.goals.notes,
+            risks=self.risks.notes,
+            conflicts=self.conflicts.notes,
+            questions=self.questions.notes,
+            views=self._views(),
+            highlight=self.part.highlight,
+            detail=self.part.detail,
+            direction=self.showing.direction or self.part.direction or self.profile.direction,
+            page=self.showing.page,
+            theme=self.showing.colours,
         )
 
-    def say(self, name: str, **params: object) -> str:
-        """A sentence of the picture, in its language."""
-        return sentence(f"picture.{name}", self.language, **params)
+    def _mark(self, lanes: tuple[Lane, ...], arrows: tuple[Arrow, ...]) -> str:
+        """What tells this picture from any other on the same page."""
+        ids = [box.id for lane in lanes for box in lane.boxes] + [arrow.id for arrow in arrows]
+        showing, part = self.showing, self.part
+        looks = [part.detail, showing.direction, showing.colours.name, *sorted(part.highlight)]
+        content = "\n".join([self.language, self.chain.title, *looks, *ids])
+        return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
     # -- boxes ----------------------------------------------------------------------------------
 
-    def _lanes(self) -> tuple[Lane, ...]:
+    @cached_property
+    def profile(self) -> Profile:
+        """What the levels are called, and which way the chain is drawn."""
         own = own_profiles.get()
         known = self.chain.profile if self.chain.profile in profile_names(own) else "standard"
-        labels = profile(known, self.language, own).labels
+        return profile(known, self.language, own)
+
+    def _lanes(self) -> tuple[Lane, ...]:
         marks = self._marks_of_boxes()
-        lanes: dict[str, list[Box]] = {kind.section: [] for kind in LANES}
-        for id, box in sorted(self.boxes.items(), key=lambda pair: _counted(pair[0])):
-            pills = tuple(self._pill(held) for held in self._indicators_of(id))
-            lanes[box.section].append(Box(id, tidy(box.title), pills, tuple(marks.get(id, ()))))
+        lanes: dict[str, list[str]] = {kind.section: [] for kind in LANES}
+        for id, box in sorted(self.scene.boxes.items(), key=lambda pair: counted(pair[0])):
+            lanes[box.section].append(id)
         return tuple(
-            Lane(section, *labels[section], tuple(boxes), section in _APART)
-            for section, boxes in lanes.items()
-            if boxes
+            Lane(
+                section,
+                *self.profile.labels[section],
+                tuple(self._box(id, marks) for id in ids),
+                section in _APART,
+                self._sphere(ids),
+            )
+            for section, ids in lanes.items()
+            if ids
         )
 
-    def _indicators_of(self, id: str) -> list[Indicator]:
-        held = (indicator for indicator in self.chain.indicators_of(id) if not indicator.internal)
-        return sorted(held, key=lambda indicator: indicator.id)
+    def _box(self, id: str, marks: Mapping[str, tuple[str, ...]]) -> Box:
+        box = self.scene.boxes[id]
+        concerns = (self.gates, self.goals, self.risks, self.conflicts, self.questions)
+        tags = tuple(tag for held in concerns for tag in held.tags.get(id, ()))
+        return Box(
+            id,
+            tidy(box.title),
+            self.signs.pills(id),
+            marks.get(id, ()),
+            tags,
+            (*self.part.changes(id, self.say), *self.signs.signs(box)),
+            self.signs.lines(box),
+            self.gates.states.get(id, ""),
+        )
 
-    def _pill(self, indicator: Indicator) -> Pill:
-        return Pill(tidy(indicator.title), tidy(told_values(indicator, self.language)))
+    def _sphere(self, ids: list[str]) -> str:
+        """What the boxes of a level say of our influence, where they do not contradict each other."""
+        told = {self.scene.boxes[id].sphere for id in ids} - {None}
+        return str(told.pop()) if len(told) == 1 and self.part.detail != "overview" else ""
 
     # -- arrows and what they rest on -----------------------------------------------------------
 
-    @cached_property
-    def shown(self) -> tuple[_Shown, ...]:
-        """The arrows that are shown, from left to right."""
-        order = {kind.section: place for place, kind in enumerate(LANES)}
-        place = {id: order[box.section] for id, box in self.boxes.items()}
-        found: dict[str, tuple[tuple[int, int, str], _Shown]] = {}
-        for link in self.graph.links:
-            effect, causes = link.effect, link.causes
-            if link.internal or effect not in place:
-                continue
-            if len(causes) > 1:
-                causes = tuple(sorted({cause for cause in causes if cause in place}))
-            if not causes or causes[0] not in place:
-                continue
-            shown = _Shown(link, causes, arrow_name(causes, effect))
-            key = (min([place[cause] for cause in causes]), place[effect], shown.id)
-            found.setdefault(shown.id, (key, shown))
-        return tuple(shown for _, shown in sorted(found.values(), key=lambda pair: pair[0]))
-
-    def _arrow(self, shown: _Shown) -> Arrow:
-        link = shown.link
+    def _arrow(self, shown: Shown) -> Arrow:
+        link, states = shown.link, self.gates.states
+        concerned = (link.id, *shown.causes, link.effect)
+        told = {states[name] for name in concerned if name in states}
         return Arrow(
             shown.id,
             shown.causes,
@@ -151,26 +165,33 @@ class _Composition:
             link.helps,
             link.feedback,
             tidy(link.because or ""),
-            tuple(self.assumption_marks[id] for id in self._assumed(link)),
+            tuple(self.assumption_marks[id] for id in self.scene.assumed(link)) if self.is_told else (),
+            self.part.detail == "full" and _in_doubt(link),
+            "rejected" if "rejected" in told else "open" if "open" in told else "",
+            self.part.change_of(shown.id),
         )
 
-    def _assumed(self, link: Link) -> list[str]:
-        if not link.assumes:
-            return []
-        held = self.chain.assumptions
-        return sorted({id for id in link.assumes if id in held and not held[id].internal})
+    @property
+    def is_told(self) -> bool:
+        """Whether there is room for marks and notes."""
+        return self.part.detail != "overview"
 
     @cached_property
     def assumption_marks(self) -> Mapping[str, str]:
         """A mark for each assumption: those on arrows from left to right, then those on none."""
-        on_arrows = [id for shown in self.shown for id in self._assumed(shown.link)]
+        on_arrows = [id for shown in self.scene.arrows for id in self.scene.assumed(shown.link)]
         others = (id for id, held in sorted(self.chain.assumptions.items()) if not held.internal)
         letter = self.say("mark.assumption")
         return {id: f"{letter}{number}" for number, id in enumerate(dict.fromkeys([*on_arrows, *others]), 1)}
 
     def _assumption_notes(self) -> tuple[Note, ...]:
+        if not self.is_told:
+            return ()
         held = self.chain.assumptions
-        return tuple(Note(mark, tidy(held[id].text), id) for id, mark in self.assumption_marks.items())
+        return tuple(
+            Note(mark, tidy(held[id].text), id, (held[id].holds or "").replace("unknown", ""))
+            for id, mark in self.assumption_marks.items()
+        )
 
     # -- evaluation points ----------------------------------------------------------------------
 
@@ -180,7 +201,7 @@ class _Composition:
         shown = [evaluation for evaluation in self.chain.evaluations.values() if not evaluation.internal]
         letter = self.say("mark.evaluation")
         ordered = sorted(shown, key=lambda evaluation: (self._day(evaluation), evaluation.id))
-        return tuple((f"{letter}{number}", evaluation) for number, evaluation in enumerate(ordered, 1))
+        return tuple((f"{letter}{number}", held) for number, held in enumerate(ordered, 1) if self.is_told)
 
     def _day(self, evaluation: Evaluation) -> datetime.date:
         when = evaluation.when.resolve(self.chain.period) if evaluation.when else None
@@ -192,61 +213,45 @@ class _Composition:
             when = told_date(point.when, self.language, self.chain.period) if point.when else ""
             # A date that is told in words is not parted from itself.
             title, when = tidy(point.title), tidy(when).replace(" ", NO_BREAK)
-            notes.append(Note(mark, _joined(title, when), point.id))
+            notes.append(Note(mark, joined(title, when), point.id))
         return tuple(notes)
 
-    def _marks_of_boxes(self) -> dict[str, list[str]]:
-        marks: dict[str, list[str]] = {}
+    def _marks_of_boxes(self) -> dict[str, tuple[str, ...]]:
+        marks: dict[str, tuple[str, ...]] = {}
         for mark, evaluation in self.evaluations:
-            for id in dict.fromkeys(self._boxes_of(evaluation.examines)):
-                marks.setdefault(id, []).append(mark)
+            for id in dict.fromkeys(self.scene.boxes_of(evaluation.examines)):
+                marks[id] = (*marks.get(id, ()), mark)
         return marks
 
-    def _boxes_of(self, names: Iterable[str]) -> list[str]:
-        """The boxes that names stand for: a box itself, what an indicator measures, where an arrow ends."""
-        found: list[str] = []
-        for name in names:
-            if name in self.boxes:
-                found.append(name)
-            elif isinstance(indicator := self.chain.indicators.get(name), Indicator):
-                found += self._boxes_of(other for other in indicator.measures if other != name)
-            elif name in self.chain.arrows:
-                effect = self.chain.arrows[name].effect
-                found += [effect] if effect in self.boxes else []
-        return found
-
-    # -- learning loops -------------------------------------------------------------------------
+    # -- learning loops, views and the foot -----------------------------------------------------
 
     def _loop(self, loop: ChainLoop) -> Loop:
         order = self.chain.learning_order(loop)
-        rhythm = rhythm_of(self.chain, loop)
+        rhythm = self.chain.rhythm_of(loop)
         told = [
             self.say(f"order.{order}"),
             loop.title,
             told_forum(self.chain, loop),
             told_rhythm(rhythm, self.language) if rhythm else "",
         ]
-        shown = {box.section for box in self.boxes.values()}
+        shown = {box.section for box in self.scene.boxes.values()}
         return Loop(
             loop.id,
             tidy(loop.title),
-            tidy(_joined(*told)),
+            tidy(joined(*told)),
             order,
-            self._ends_of(loop.listens_to),
-            self._ends_of(loop.may_change),
+            self.scene.ends_of(loop.listens_to),
+            self.scene.ends_of(loop.may_change),
             tuple(sorted(name for name in loop.may_change if name in shown)),
         )
 
-    def _ends_of(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The boxes that a loop is tied to; an assumption stands where the arrows that rest on it end."""
-        found = []
-        for name in names:
-            held = self.chain.assumptions.get(name)
-            if isinstance(held, Assumption):
-                found += [shown.link.effect for shown in self.shown if name in shown.link.assumes]
-            else:
-                found += self._boxes_of([name])
-        return tuple(sorted(set(found)))
+    def _views(self) -> tuple[Outlook, ...]:
+        """The views that the whole chain names; one that shows what is not there is left to the checks."""
+        return tuple(
+            Outlook(view.id, tidy(view.title), boxes, view.detail or "", view.direction or "")
+            for view in self.whole.views.values()
+            if not view.internal and (boxes := self.part.boxes_in(self.whole, view)) is not None
+        )
 
     def _footer(self) -> tuple[str, ...]:
         told = [
@@ -257,13 +262,5 @@ class _Composition:
         return tuple(part for part in told if part)
 
 
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _counted(id: str) -> list[tuple[str, int]]:
-    """A key for sorting that puts a2 before a10."""
-    return [(part, 0) if place % 2 == 0 else ("", int(part)) for place, part in enumerate(_DIGITS.split(id))]
-
-
-_DIGITS = re.compile(r"([0-9]+)")
+def _in_doubt(part: ModelPart) -> bool:
+    return any(word == "unknown" for word in part.said.values())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.description import told_loops
 from effektkedja.diagram.text import Column, wrapped
-from effektkedja.diagram.theme import BODY, LIGHT, MEASURES, MINUS
+from effektkedja.diagram.theme import BODY, MEASURES, MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class _Dot:
         import graphviz  # 40 ms, which only those who draw should pay
 
         self.picture = picture
+        self.theme = picture.theme
         self.escape: Any = graphviz.escape
         self.graph: Any = graphviz.Digraph(
             "effektkedja",
@@ -41,10 +42,16 @@ class _Dot:
                 "fontsize": "20",
                 "nodesep": "0.25",
                 "ranksep": "0.7",
-                "bgcolor": LIGHT.paper,
+                "bgcolor": self.theme.paper,
+                "fontcolor": self.theme.ink,
             },
             node_attr={"shape": "box", "style": "filled,rounded", "fontname": "Arial", "fontsize": "12"},
-            edge_attr={"fontname": "Arial", "fontsize": "9", "color": LIGHT.arrow},
+            edge_attr={
+                "fontname": "Arial",
+                "fontsize": "9",
+                "color": self.theme.arrow,
+                "fontcolor": self.theme.ink,
+            },
         )
 
     def source(self) -> str:
@@ -66,22 +73,27 @@ class _Dot:
         return text
 
     def lane(self, lane: Lane) -> None:
-        tint = LIGHT.tints[lane.section]
+        tint = self.theme.tints[lane.section]
         heading = [lane.heading, lane.subtitle] if lane.subtitle else [lane.heading]
         with self.graph.subgraph() as rank:
             rank.attr(rank="same")
             rank.node(
                 f"lane {lane.section}",
                 "\\n".join(self.escape(line) for line in heading),
-                fillcolor=tint.strong,
+                fillcolor=tint.top,
                 color=tint.strong,
-                fontcolor=LIGHT.paper,
+                fontcolor=tint.heading_ink,
                 width="2.6",
                 style="filled,dashed" if lane.apart else "filled",
             )
             for box in lane.boxes:
                 rank.node(
-                    self.name(box.id), self.label(box), fillcolor=LIGHT.paper, color=tint.strong, width="2.6"
+                    self.name(box.id),
+                    self.label(box),
+                    fillcolor=self.theme.box,
+                    color=tint.strong,
+                    fontcolor=self.theme.ink,
+                    width="2.6",
                 )
 
     def name(self, id: str) -> str:
@@ -102,8 +114,8 @@ class _Dot:
         return "".join(f"{self.escape(line)}\\l" for line in lines)
 
     def arrow(self, arrow: Arrow) -> None:
-        stroke = LIGHT.evidence[arrow.evidence]
-        colour = LIGHT.hindering if arrow.hinders else LIGHT.feedback if arrow.feedback else LIGHT.arrow
+        stroke = self.theme.evidence[arrow.evidence]
+        colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
         style = {"style": _LINES[arrow.evidence], "penwidth": f"{stroke.width:g}", "color": colour}
         head = "tee" if arrow.hinders else "empty" if arrow.helps else "normal"
         marks = " ".join(
@@ -132,4 +144,4 @@ class _Dot:
             first, *rest = wrapped(note, Column(_LEGEND_WIDTH, BODY, language), 4)
             lines += [first, *(f"      {line}" for line in rest)]
         label = "".join(f"{self.escape(line)}\\l" for line in lines)
-        self.graph.node(name, label, shape="plaintext", style="", fontsize="11")
+        self.graph.node(name, label, shape="plaintext", style="", fontsize="11", fontcolor=self.theme.ink)

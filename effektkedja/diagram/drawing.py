@@ -213,7 +213,6 @@ class Still(Record):
     """The parts of a drawing that are the same wherever the boxes go; the legend is counted from its top."""
 
     picture: Picture
-    theme: Theme
     faces: tuple[BoxFace, ...]
     legend: tuple[LegendBlock, ...]
 
@@ -240,7 +239,7 @@ class Drawing(Record):
     @property
     def theme(self) -> Theme:
         """Its colours and strokes."""
-        return self.still.theme
+        return self.still.picture.theme
 
     @property
     def legend(self) -> tuple[LegendBlock, ...]:

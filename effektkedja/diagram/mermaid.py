@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.theme import LIGHT, MEASURES, MINUS
+from effektkedja.diagram.theme import MEASURES, MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class _Mermaid:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
+        self.theme = picture.theme
         # Mermaid takes some ids for words of its own ("end"), so boxes get names that it cannot mistake.
         self.names = {box.id: f"box{number}" for number, box in enumerate(picture.boxes, 1)}
         self.links = 0
@@ -59,9 +60,10 @@ class _Mermaid:
         yield from self.notes("assumptions", self.picture.assumptions)
         yield from self.notes("evaluations", self.picture.evaluations)
         for lane in self.picture.lanes:
-            tint = LIGHT.tints[lane.section]
-            yield f"  classDef {lane.section}-box fill:{LIGHT.paper},stroke:{tint.strong},color:{LIGHT.ink}"
-            yield f"  style {lane.section} fill:{tint.ground},stroke:{tint.strong},color:{LIGHT.ink}"
+            tint = self.theme.tints[lane.section]
+            ink = f"stroke:{tint.strong},color:{self.theme.ink}"
+            yield f"  classDef {lane.section}-box fill:{self.theme.box},{ink}"
+            yield f"  style {lane.section} fill:{tint.ground},{ink}"
         yield from self.styles
 
     def label(self, box: Box) -> str:
@@ -81,10 +83,10 @@ class _Mermaid:
         self.links += 1
 
     def arrow(self, arrow: Arrow, number: int) -> Iterator[str]:
-        colour = LIGHT.hindering if arrow.hinders else LIGHT.feedback if arrow.feedback else LIGHT.arrow
-        stroke = LIGHT.evidence[arrow.evidence]
+        colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
+        stroke = self.theme.evidence[arrow.evidence]
         style = f"stroke:{colour},stroke-width:{stroke.width:g}px"
-        if dashes := LIGHT.feedback_dashes if arrow.feedback else stroke.dashes:
+        if dashes := self.theme.feedback_dashes if arrow.feedback else stroke.dashes:
             style += f",stroke-dasharray:{' '.join(f'{dash:g}' for dash in dashes)}"
         sign = "--x" if arrow.hinders else "--o" if arrow.helps else "-->"
         text = " ".join(
@@ -102,8 +104,9 @@ class _Mermaid:
 
     def loop(self, loop: Loop, name: str) -> Iterator[str]:
         yield f'  {name}(["{_escaped(loop.label)}"])'
-        self.styles.append(f"  style {name} fill:{LIGHT.paper},stroke:{LIGHT.loop},color:{LIGHT.loop}")
-        style = f"stroke:{LIGHT.loop},stroke-width:1.4px,stroke-dasharray:5 4"
+        colour = self.theme.loop
+        self.styles.append(f"  style {name} fill:{self.theme.paper},stroke:{colour},color:{colour}")
+        style = f"stroke:{colour},stroke-width:1.4px,stroke-dasharray:5 4"
         for id in loop.listens:
             yield from self.link(self.names[id], "-.->", name, style)
         for target in (
@@ -118,5 +121,5 @@ class _Mermaid:
             heading = _escaped(sentence(f"picture.legend.{name}", self.picture.language))
             yield f'  {name}["{heading}<br/>{"<br/>".join(_escaped(line) for line in lines)}"]'
             self.styles.append(
-                f"  style {name} fill:{LIGHT.paper},stroke:none,color:{LIGHT.ink},text-align:left"
+                f"  style {name} fill:{self.theme.paper},stroke:none,color:{self.theme.ink},text-align:left"
             )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from effektkedja.diagram.picture import Picture
+    from effektkedja.diagram.showing import Showing
     from effektkedja.model.chain import Chain
 
 ENTRY_POINTS = "effektkedja.renderers"
@@ -108,7 +109,9 @@ def render_picture(picture: Picture, format: str) -> bytes:
     return renderer.write(picture)
 
 
-def render_chain(chain: Chain, format: str = "svg", *, language: str | None = None) -> bytes:
+def render_chain(
+    chain: Chain, format: str = "svg", *, language: str | None = None, showing: Showing | None = None
+) -> bytes:
     """A chain in a format; see ``render_picture``. ``language`` is that of headings and legend.
 
     >>> from effektkedja import Chain
@@ -116,5 +119,6 @@ def render_chain(chain: Chain, format: str = "svg", *, language: str | None = No
     '---'
     """
     from effektkedja.diagram.compose import draw
+    from effektkedja.diagram.showing import AS_IT_IS
 
-    return render_picture(draw(chain, language=language), format)
+    return render_picture(draw(chain, language=language, showing=showing or AS_IT_IS), format)

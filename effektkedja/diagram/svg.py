@@ -61,7 +61,7 @@ class _Svg:
 
     def __init__(self, still: Still) -> None:
         self.picture = still.picture
-        self.theme: Theme = still.theme
+        self.theme: Theme = still.picture.theme
         self.mark = f"ek-{self.picture.mark}"
         self.looks: dict[tuple[str, bool, bool], tuple[str, str, float]] = {}
 
@@ -128,8 +128,8 @@ class _Svg:
         yield frame(area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}')
         x, y, right, foot, c = area.x, area.y, area.right, f"{area.y + lane.heading:.1f}", _LANE_CORNER
         corners = f"Q{at(x, y)} {at(x + c, y)}H{right - c:.1f}Q{at(right, y)} {at(right, y + c)}"
-        yield f'<path d="M{x:.1f} {foot}V{y + c:.1f}{corners}V{foot}Z" fill="{tint.strong}"/>'
-        yield from (self.text(text, self.theme.paper) for text in lane.texts)
+        yield f'<path d="M{x:.1f} {foot}V{y + c:.1f}{corners}V{foot}Z" fill="{tint.top}"/>'
+        yield from (self.text(text, tint.heading_ink) for text in lane.texts)
         yield "</g>"
 
     def box(self, box: BoxArea, inside: str) -> str:
@@ -142,7 +142,7 @@ class _Svg:
         tint, c = self.theme.tints[face.section], _CORNER
         area = Rectangle(0.0, 0.0, MEASURES.box, face.height)
         yield f"<title>{escaped(face.box.title)}</title>"
-        yield frame(area, c, f'fill="{self.theme.paper}" stroke="{tint.strong}" stroke-width="1.5"')
+        yield frame(area, c, f'fill="{self.theme.box}" stroke="{tint.strong}" stroke-width="1.5"')
         bar, bottom = f"{MEASURES.accent:g}", face.height
         corners = f"Q0 0 0 {c:g}V{bottom - c:.1f}Q0 {bottom:.1f} {at(c, bottom)}"
         yield f'<path d="M{bar} 0H{c:g}{corners}H{bar}Z" fill="{tint.strong}"/>'
@@ -178,8 +178,7 @@ class _Svg:
         key = (arrow.evidence, arrow.hinders, arrow.feedback)
         if key not in self.looks:
             stroke = self.theme.evidence[arrow.evidence]
-            colour = self.theme.feedback if arrow.feedback else self.theme.arrow
-            colour = self.theme.hindering if arrow.hinders else colour
+            colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
             dashes = self.theme.feedback_dashes if arrow.feedback else ()
             self.looks[key] = colour, stroke_look(stroke, colour, dashes), stroke.width
         return self.looks[key]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.model.learning import Loop
     from effektkedja.model.measures import Indicator
-    from effektkedja.model.values.dated import DatedValue
+    from effektkedja.model.values.dated import Condition, DatedValue
     from effektkedja.model.values.dates import Period
     from effektkedja.model.values.durations import Duration
 
@@ -21,11 +21,17 @@ _YEAR_AND_MONTH = len("2027-09")
 _EN_DASH = "\u2013"
 
 
-def told_values(indicator: Indicator, language: str) -> str:
-    """Where an indicator starts and where it is to end: ``0 → 120``; empty when neither is stated."""
+def told_values(indicator: Indicator, language: str, latest: str = "") -> str:
+    """Where an indicator starts and where it is to end: ``0 → 120``; empty when neither is stated.
+
+    What was observed last stands where it started: ``nu 52 → 120``.
+    """
     start = _told_value(indicator, "baseline")
     end = _told_value(indicator, "target")
-    unit = " %" if indicator.unit == "%" and "%" not in start + end else ""
+    unit = " %" if indicator.unit == "%" and "%" not in start + end + latest else ""
+    if latest:
+        now = sentence("picture.values.latest", language, value=latest)
+        return f"{now} → {end}{unit}" if end and end != "?" else now + unit
     if {start, end} <= {"", "?"}:
         return ""
     if start and end:
@@ -48,6 +54,14 @@ def _told_value(indicator: Indicator, field: str) -> str:
     if value.number is None:
         return value.text
     return f"{_SIGNS.get(value.bound, value.bound)}{value.number}"
+
+
+def told_condition(condition: Condition, chain: Chain) -> str:
+    """What must hold before a pilot is scaled up: ``Andel som fullföljer ≥ 60``."""
+    held = chain.indicators.get(condition.indicator)
+    name = held.title if held is not None and not held.internal else condition.indicator
+    sign = _SIGNS.get(condition.bound, condition.bound)
+    return f"{name} {sign} {condition.number}"
 
 
 _SIGNS = {">=": "≥", "<=": "≤"}

@@ -16,11 +16,21 @@ MINUS = "\u2212"
 
 
 class Tint(Record):
-    """The colours of a lane: of its heading and borders, of its ground, and of its indicators."""
+    """The colours of a lane: of its borders, its ground, its indicators, its heading, and the text there.
+
+    Where the last two are left out, the heading has the colour of the borders and its text is white.
+    """
 
     strong: str
     ground: str
     pill: str
+    heading: str = ""
+    heading_ink: str = "#FFFFFF"
+
+    @property
+    def top(self) -> str:
+        """The colour of the heading."""
+        return self.heading or self.strong
 
 
 class Stroke(Record):
@@ -32,9 +42,14 @@ class Stroke(Record):
 
 
 class Theme(Record):
-    """The colours of a picture and the strokes of its arrows."""
+    """The colours of a picture and the strokes of its arrows.
 
+    ``glow`` surrounds what is highlighted; ``lane_edge`` outlines lanes whose ground is that of the paper.
+    """
+
+    name: str
     paper: str
+    box: str
     ink: str
     muted: str
     arrow: str
@@ -43,14 +58,22 @@ class Theme(Record):
     loop: str
     mark: str
     mark_ink: str
+    glow: str
+    lane_edge: str
     tints: Mapping[str, Tint]
     evidence: Mapping[str, Stroke]
     feedback_dashes: tuple[float, ...]
     loops: Mapping[int, Stroke]
 
+    def colour_of(self, *, hinders: bool, feedback: bool) -> str:
+        """The colour of an arrow."""
+        return self.hindering if hinders else self.feedback if feedback else self.arrow
+
 
 LIGHT = Theme(
+    name="light",
     paper="#FFFFFF",
+    box="#FFFFFF",
     ink="#1C2429",
     muted="#4A565E",
     arrow="#56636C",
@@ -59,6 +82,8 @@ LIGHT = Theme(
     loop="#7B2D8E",
     mark="#1C2429",
     mark_ink="#FFFFFF",
+    glow="#C77700",
+    lane_edge="",
     # After Okabe and Ito (2008), darkened until white text on them has a contrast of at least 4.9.
     tints={
         "external_factors": Tint("#5F6368", "#F6F6F6", "#ECEDEE"),
