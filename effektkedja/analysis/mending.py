@@ -47,10 +47,11 @@ def _left_open(chain: Chain) -> frozenset[str]:
     ends = {end for link in broken for end in (*link.causes, link.effect)}
     found = {end if end in chain.boxes else nearest_name(end, chain.boxes) for end in ends}
     origin = chain.origin
-    for problem in origin.problems if origin else ():
-        line = problem.location.line
-        written = origin.excerpt(line) if origin and line is not None else None
-        found.update(_WORDS.findall(f"{written or ''} {problem.params.get('read', '')}"))
+    problems = origin.problems if origin else ()
+    lines = {problem.location.line for problem in problems} - {None}
+    told = [str(problem.params.get("read", "")) for problem in problems]
+    for text in (*(origin.excerpt(line) or "" for line in lines if origin and line), *told):
+        found.update(_WORDS.findall(text))
     return frozenset(found & chain.boxes.keys())
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from effektkedja.diagnostics import Location
-from effektkedja.formats.source import Reading, Source, unreadable
+from effektkedja.formats.source import Reading, Source, place_of, sign_at, unreadable
 from effektkedja.formats.tongues import facts_in
 from effektkedja.formats.yaml import chain_of
 from effektkedja.formats.yaml_facts import Facts
@@ -27,7 +26,7 @@ def read(source: Source) -> Reading:
     except json.JSONDecodeError as why:
         if not source.text.strip():
             return Reading(None, (unreadable(source.path, "empty"),))
-        at = Location(source.path, why.lineno, why.colno, why.lineno, why.colno + 1)
+        at = sign_at(source.path, source.text, *place_of(source.text, why.pos))
         return Reading(None, (unreadable(source.path, "json", at, detail=why.msg),))
     except RecursionError:
         return Reading(None, (unreadable(source.path, "too-deep"),))

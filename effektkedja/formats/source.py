@@ -47,6 +47,23 @@ class Reading(Record):
     findings: tuple[Finding, ...] = ()
 
 
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 0, of a place in a text."""
+    start, line = 0, 0
+    for found in LINE_BREAK.finditer(text, 0, index):
+        start, line = found.end(), line + 1
+    return line, index - start
+
+
+def sign_at(path: str, text: str, line: int, column: int) -> Location:
+    """The location of one sign, counted from 0; at the end of a line, of the nothing that follows it."""
+    lines = LINE_BREAK.split(text)
+    line = min(line, len(lines) - 1)
+    length = len(lines[line])
+    column = min(column, length)
+    return Location(path, line + 1, column + 1, line + 1, min(column + 1, length) + 1)
+
+
 def unreadable(path: str, problem: str, location: Location | None = None, **params: Param) -> Finding:
     """The finding that a file could not be read, with the name of the sentence that says why."""
     at = location or Location(path)
@@ -83,8 +100,8 @@ def decode(path: str, data: bytes) -> Source | Finding:
     try:
         return Source(path, data.decode(encoding))
     except UnicodeDecodeError as why:
-        before = data[: why.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        # The codec counts from where it began, which may be after the mark: its own bytes are asked.
+        before = LINE_BREAK.split(why.object[: why.start].decode(encoding, "ignore"))
+        line, column = len(before), len(before[-1]) + 1
         at = Location(path, line, column, line, column + 1)
-        return unreadable(path, "encoding", at, byte=f"{data[why.start]:02X}")
+        return unreadable(path, "encoding", at, byte=f"{why.object[why.start]:02X}")

@@ -25,7 +25,7 @@ def _read(source: Source) -> Reading:
     tree = composed(path, source.text)
     if tree.root is None:
         return Reading(None, tree.findings or (unreadable(path, "empty"),))
-    origin = YamlOrigin(path, tree.text, tree.root, "sv")
+    origin = YamlOrigin(path, tree.text, tree.root, "sv", source.lines)
     facts = Facts(origin)
     return chain_of(facts.data, origin, [*tree.findings, *facts.findings])
 

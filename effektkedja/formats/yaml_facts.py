@@ -76,20 +76,23 @@ class Facts:
         if found is None:
             return value
         whole = f"{value} {found[1].strip()}"
-        at = self.origin.span(node).but(end_column=len(line.rstrip()) + 1)
+        start = node.start_mark
+        is_one_line = start.line == node.end_mark.line
+        at = self.origin.at(start.line, start.column, len(line.rstrip())) if is_one_line else None
         self._tell("EK907", node, at, read=whole, quoted=_quoted(whole))
         return whole
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
         held: dict[str, Any] = {}
         last: tuple[str, Node] | None = None
+        cut: dict[str, tuple[Node, ScalarNode]] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._tell("EK004", key, read=self._source(key)[:60], form="key")
                 continue
             name: str = key.value
             if node.flow_style and last is not None and self._is_cut_off(key, value):
-                held[last[0]] = self._joined(last, key)
+                cut[last[0]] = (last[1], key)
                 continue
             if key.tag:
                 self._tell_tag(key)
@@ -100,6 +103,8 @@ class Facts:
             else:
                 held[name] = self._read(value)
                 last = (name, value)
+        for name, (value, rest) in cut.items():
+            held[name] = self._joined(name, value, rest)
         return held
 
     def _is_cut_off(self, key: ScalarNode, value: Node) -> bool:
@@ -108,12 +113,11 @@ class Facts:
             return False
         return ":" not in self.origin.text[key.end_mark.index : value.end_mark.index]
 
-    def _joined(self, last: tuple[str, Node], rest: ScalarNode) -> str:
-        name, value = last
+    def _joined(self, name: str, value: Node, rest: ScalarNode) -> str:
+        """The whole of a text that commas have cut, from its first piece to its last; told once."""
         start, end = value.start_mark, rest.end_mark
         whole = self.origin.text[start.index : end.index]
-        line = start.line + 1
-        at = Location(self.origin.path, line, start.column + 1, line, end.column + 1)
+        at = self.origin.at(start.line, start.column, end.column)
         quoted = f"{name}: {_quoted(whole)}"
         self._tell("EK907", rest, at if end.line == start.line else None, read=whole, quoted=quoted)
         return whole

@@ -10,7 +10,7 @@ import re
 import yaml
 
 from effektkedja.diagnostics import Finding, Location, Place
-from effektkedja.formats.source import LINE_BREAK, unreadable
+from effektkedja.formats.source import LINE_BREAK, place_of, sign_at, unreadable
 from effektkedja.formats.yaml_tree import TooDeep, compose, events
 from effektkedja.record import Record
 
@@ -48,7 +48,7 @@ def composed(path: str, text: str) -> Composed:
         try:
             return Composed(compose(text), text, tuple(findings))
         except TooDeep as why:
-            at = _location(path, why.line, why.column, text)
+            at = sign_at(path, text, why.line, why.column)
             return Composed(None, text, (*findings, unreadable(path, "too-deep", at)))
         except yaml.YAMLError as why:
             finding, mended = _diagnosed(path, text, why)
@@ -71,7 +71,7 @@ def _without_odd_spaces(path: str, text: str) -> tuple[str, list[Finding]]:
     if "\u00a0" not in text:
         return text, findings
     for found in _NO_BREAK_INDENT.finditer(text):
-        line, column = _place_of(text, found.end() - 1)
+        line, column = place_of(text, found.end() - 1)
         if not any(told.location.line == line for told in findings):
             at = Location(path, line + 1, 1, line + 1, column + 2)
             findings.append(unreadable(path, "no-break-space", at))
@@ -91,7 +91,7 @@ def _without_anchors(path: str, text: str) -> tuple[str, list[Finding]]:
         word = re.compile(r"\S+").match(text, sign)
         if sign < 0 or word is None:
             continue
-        line, column = _place_of(text, sign)
+        line, column = place_of(text, sign)
         at = Location(path, line + 1, column + 1, line + 1, column + 1 + len(word.group()))
         findings.append(_feature(path, feature, word.group(), at))
         signs.append(sign)
@@ -118,34 +118,19 @@ def _feature(path: str, feature: str, read: str, at: Location) -> Finding:
     return Finding.of_reading("EK908", path, Place(), {"feature": feature, "read": read}, at)
 
 
-def _place_of(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 0, of a place in the text."""
-    start, line = 0, 0
-    for found in LINE_BREAK.finditer(text, 0, index):
-        start, line = found.end(), line + 1
-    return line, index - start
-
-
-def _location(path: str, line: int, column: int, text: str) -> Location:
-    lines = LINE_BREAK.split(text)
-    line = min(line, len(lines) - 1)
-    column = min(column, len(lines[line]))
-    return Location(path, line + 1, column + 1, line + 1, column + 2)
-
-
 def _diagnosed(path: str, text: str, why: yaml.YAMLError) -> tuple[Finding, str | None]:
     """What is wrong where the parser stopped, and the text with that place mended."""
     position = getattr(why, "position", None)
     if position is not None:
-        line, column = _place_of(text, position)
-        at = _location(path, line, column, text)
+        line, column = place_of(text, position)
+        at = sign_at(path, text, line, column)
         return unreadable(path, "control-character", at), text[:position] + " " + text[position + 1 :]
     mark = getattr(why, "problem_mark", None) or getattr(why, "context_mark", None)
     if mark is None:
         return unreadable(path, "syntax", read="", detail=str(why)), None
     problem = str(getattr(why, "problem", "") or "")
     if "another document" in problem:
-        at = _location(path, mark.line, mark.column, text)
+        at = sign_at(path, text, mark.line, mark.column)
         return _feature(path, "document", "---", at), _up_to_line(text, mark.line)
     return _in_line(path, text, mark.line, mark.column, problem)
 
@@ -188,7 +173,7 @@ def _plain_fault(
     path: str, lines: list[str], line: int, column: int, problem: str
 ) -> tuple[Finding, str | None]:
     """A fault without a trap of its own; a line that is indented too far is set right."""
-    at = _location(path, line, column, "".join(lines))
+    at = sign_at(path, "".join(lines), line, column)
     written = lines[line].rstrip("\r\n")
     finding = unreadable(path, "syntax", at, read=written.strip(), detail=problem)
     above = next((held for held in reversed(lines[:line]) if held.strip()), "")

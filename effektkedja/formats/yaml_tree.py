@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -122,9 +122,18 @@ def without_collecting_garbage() -> Iterator[None]:
 class YamlOrigin:
     """Where the parts of a chain stand in its file; looked up only when somebody asks."""
 
-    def __init__(self, path: str, text: str, root: Node | None, key_language: str) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        root: Node | None,
+        key_language: str,
+        written: Sequence[str] | None = None,
+    ) -> None:
+        """Hold the text that the tree was made of, and the lines ``written`` where it had to be mended."""
         self.path = path
         self.text = text
+        self._written = written
         self.root = root
         self.key_language = key_language
         self.problems: tuple[Finding, ...] = ()
@@ -206,8 +215,8 @@ class YamlOrigin:
             written = self.text[scalar.start_mark.index : scalar.end_mark.index]
             found = re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", written)
             if found and "\n" not in written[: found.end()]:
-                line, column = scalar.start_mark.line + 1, scalar.start_mark.column + 1
-                return Location(self.path, line, column + found.start(), line, column + found.end())
+                start = scalar.start_mark
+                return self.at(start.line, start.column + found.start(), start.column + found.end())
         return None
 
     def _inline(self, id: str) -> ScalarNode | None:
@@ -222,7 +231,13 @@ class YamlOrigin:
         start, end = node.start_mark, node.end_mark
         line = self.excerpt(start.line + 1) or ""
         last = end.column if end.line == start.line else len(line)
-        return Location(self.path, start.line + 1, start.column + 1, start.line + 1, last + 1)
+        return self.at(start.line, start.column, last)
+
+    def at(self, line: int, column: int, end: int) -> Location:
+        """A part of a line, counted from 0; a line that had to be mended is longer than it was written."""
+        written = self.lines if self._written is None else self._written
+        longest = len(written[line]) if line < len(written) else 0
+        return Location(self.path, line + 1, min(column, longest) + 1, line + 1, min(end, longest) + 1)
 
 
 def _telling_pair(node: MappingNode) -> tuple[ScalarNode | None, Node | None]:

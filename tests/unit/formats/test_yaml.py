@@ -33,12 +33,20 @@ TRAPS = {
         "risker:\n  r1: {text: Lärare släpps inte, om vikarier saknas}\n",
         ("EK907", 4, 14, {"read": "Lärare släpps inte, om vikarier saknas"}),
     ),
+    "many commas in a text in braces": (
+        "risker:\n  r1: {text: Lärare, vikarier, rum och tid saknas}\n",
+        ("EK907", 4, 14, {"read": "Lärare, vikarier, rum och tid saknas"}),
+    ),
     "a comma in a text in brackets": (
         "aktiviteter:\n  a: {titel: Kurs, källor: [Utvärdering 2019, kap. 4]}\n",
         ("EK907", 4, 28, {"quoted": '"Utvärdering 2019, kap. 4"'}),
     ),
     "a hash in a text": (
         "utmaning: Bli länet #1 i Sverige\n",
+        ("EK907", 3, 11, {"read": "Bli länet #1 i Sverige"}),
+    ),
+    "a hash in a text of two lines": (
+        "utmaning: Bli\n  länet #1 i Sverige\n",
         ("EK907", 3, 11, {"read": "Bli länet #1 i Sverige"}),
     ),
     "a bound that YAML takes for a block": ("utmaning: >5\n", ("EK907", 3, 11, {"quoted": '">5"'})),
@@ -221,6 +229,21 @@ def test_another_encoding_is_refused_where_it_shows():
     found = decode("kedja.yaml", HEAD.encode() + "utmaning: Små".encode("latin-1"))
     assert (found.code, found.params["problem"]) == ("EK906", "encoding")
     assert (found.location.line, found.location.column) == (3, 13)
+
+
+@pytest.mark.parametrize(
+    ("before", "harm"),
+    [
+        ("\ufeff".encode(), b"\xff"),
+        ("\ufeff".encode("utf-16-le"), b"\x00\xd8a\x00"),
+        (b"", b"\xff"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_a_broken_sign_has_its_place_whatever_the_encoding_and_the_ends_of_lines(before, harm, end):
+    encoding = "utf-16-le" if before.startswith(b"\xff") else "utf-8"
+    found = decode("kedja.yaml", before + f"titel: Å{end}mål: ö".encode(encoding) + harm)
+    assert (found.location.line, found.location.column) == (2, 7)
 
 
 def test_keys_are_the_same_however_they_are_composed():
