@@ -52,9 +52,13 @@ def texts_of(question: str, language: str) -> Mapping[str, str]:
 
 def answer_text(question: str, told: Told, language: str, key_language: str) -> str:
     """A sentence of a question. Raises KeyError for a name that it does not have."""
-    teller = _AnswerTeller(told.question or question, language, key_language)
-    text = " ".join(teller.tell(teller.texts[told.name], told.params).split(" "))
+    text = _plain(question, told, language, key_language)
     return text[:1].upper() + text[1:]
+
+
+def _plain(question: str, told: Told, language: str, key_language: str) -> str:
+    teller = _AnswerTeller(told.question or question, language, key_language)
+    return teller.tell(teller.texts[told.name], told.params)
 
 
 def heading(question: str, column: str, language: str) -> str:
@@ -72,7 +76,7 @@ def cell_text(question: str, column: str, held: object, language: str, key_langu
     if isinstance(held, str):
         return texts_of(question, language).get(f"cell.{column}.{held}", held)
     if hasattr(held, "params"):
-        return answer_text(question, held, language, key_language)  # type: ignore[arg-type]
+        return _plain(question, held, language, key_language)  # type: ignore[arg-type]
     return figure(held, language)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.calendar import last_look
 from effektkedja.analysis.timing import earliest_months
 from effektkedja.diagnostics import Severity
 from effektkedja.model.values.durations import add_months
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
-    from effektkedja.model.evaluation import Evaluation
 
 
 @rule("EK304", "evaluation-too-early", Severity.WARNING, since=2)
@@ -26,23 +26,12 @@ def evaluation_too_early(chain: Chain, graph: Graph) -> Iterator[Found]:
     if start is None:
         return
     for evaluation in chain.evaluations.values():
-        ends = _ends(evaluation, chain)
+        ends = last_look(evaluation, chain)
         early = [name for name in evaluation.examines if ends and ends < _seen(name, start, graph)]
         if early:
             effects = tuple(chain.boxes[name].title for name in early)
             seen = max(_seen(name, start, graph) for name in early)
             yield found(evaluation, "when", effects=effects, seen=f"{seen:%Y-%m}")
-
-
-def _ends(evaluation: Evaluation, chain: Chain) -> datetime.date | None:
-    """The last day on which something can be looked at; None where that cannot be said."""
-    when = evaluation.when.resolve(chain.period) if evaluation.when else None
-    if when is None or when.last is None:
-        return None
-    try:
-        return evaluation.takes.after(when.last) if evaluation.takes else when.last
-    except Misread:
-        return None
 
 
 def _seen(name: str, start: datetime.date, graph: Graph) -> datetime.date:

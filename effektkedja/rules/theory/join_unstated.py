@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.needs import brings_about
+from effektkedja.analysis.timing import is_join_unsaid
 from effektkedja.diagnostics import Severity
 from effektkedja.rules.registry import Found, found, rule
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def join_unstated(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Boxes with two or more packages of causes that are neither joined nor alternatives."""
     for name, box in chain.boxes.items():
-        packages = [link for link in graph.into[name] if brings_about(link)]
-        if len(packages) > 1 and not box.answers("join") and not all(link.alternatives for link in packages):
+        if is_join_unsaid(graph, name) and not box.answers("join"):
+            packages = (link for link in graph.into[name] if brings_about(link))
             causes = tuple(sorted(" & ".join(sorted(link.causes)) for link in packages))
             yield found(box, causes=causes)

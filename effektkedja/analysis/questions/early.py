@@ -1,0 +1,255 @@
+"""Whether evaluations come too early for what they examine, or too late for the decision they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
+from effektkedja.analysis.calendar import answer_ready, days_late, last_look, months_after
+from effektkedja.analysis.labels import arrow_in_words, named
+from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, is_known, looks, spans
+from effektkedja.analysis.timing import counted_arrows, is_join_unsaid
+
+if TYPE_CHECKING:
+    import datetime
+
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.model.evaluation import Evaluation
+    from effektkedja.model.links import Link
+
+TAKES: frozenset[str] = frozenset({"about", "goals"})
+
+_CERTAIN_ENOUGH = 0.9
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs a period, evaluations with dates, effects that they examine, and lags."""
+    chain = graph.chain
+    missing = []
+    if chain.period is None:
+        missing.append(Missing(told("missing.period")))
+    if not chain.evaluations:
+        missing.append(Missing(told("missing.evaluation")))
+    elif not any(held.when for held in chain.evaluations.values()):
+        missing.append(_without_day(chain.evaluations.values()))
+    elif not any(examined(graph, held) for held in chain.evaluations.values()):
+        missing.append(Missing(told("missing.examines"), tuple(chain.evaluations)))
+    if not any(link.lag for link in graph.links):
+        missing.append(Missing(told("missing.any-lag")))
+    return tuple(missing)
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """For each evaluation point and effect: can it be seen by then, and is the answer in time."""
+    if missing := lacks(graph):
+        return refusal("early", told("cannot"), missing)
+    held = graph.chain.evaluations
+    points = [held[name] for name in asked.about if name in held] or list(held.values())
+    effects = [box.id for box in graph.chain.boxes.values() if box.is_effect]
+    wanted = [name for name in effects if not asked.goals or name in asked.goals]
+    known = spans(graph, wanted, seed=asked.seed, progress=asked.progress)
+    seen = sorted(looks(graph, points, known), key=_gravity)
+    late = [pair for pair in _late(graph, points) if pair[1] is not None]
+    rows = [*(_row(graph, look) for look in seen), *_unexamined(graph, known, seen)]
+    worst = seen[0] if seen else None
+    shares = worst.span.seen_by(worst.months) if worst else None
+    return Answer(
+        "early",
+        _sentence(graph, seen, late),
+        value=sum(shares) / 2 if shares else None,
+        low=shares[0] if shares else None,
+        high=shares[1] if shares else None,
+        unit="share" if shares else "",
+        word="too-late" if late and not _early(seen) else worst.verdict if worst else None,
+        method=_method(known),
+        conventions=tuple(told(name) for name in ("if-right", "triangle", "last-day")),
+        missing=tuple(_missing(graph, points, seen)),
+        columns=("evaluation_title", "effect_title", "verdict", "visible"),
+        rows=tuple(rows),
+        highlight=tuple(dict.fromkeys(look.effect for look in _early(seen))),
+        next_step=_next_step(graph, seen, late),
+        seed=asked.seed,
+    )
+
+
+def _method(known: Mapping[str, Span]) -> Told | None:
+    tries = max((len(tried) for span in known.values() for tried in span.tries), default=0)
+    return told("tried", tries=tries) if tries else None
+
+
+def _gravity(look: Look) -> tuple[int, datetime.date, str]:
+    return VERDICTS.index(look.verdict), look.day, look.effect
+
+
+def _early(seen: Iterable[Look]) -> list[Look]:
+    return [look for look in seen if look.verdict in ("too-early", "premature")]
+
+
+def _late(graph: Graph, points: Iterable[Evaluation]) -> list[tuple[Evaluation, int | None, str]]:
+    """Each evaluation and decision that it informs, with how many days too late its answer is."""
+    decisions = graph.chain.decisions
+    return [
+        (held, days_late(held, decisions[name], graph.chain), name)
+        for held in points
+        for name in held.informs
+        if name in decisions
+    ]
+
+
+# -- what is told --------------------------------------------------------------------------------------
+
+
+def _sentence(graph: Graph, seen: Sequence[Look], late: Sequence[tuple[Evaluation, int | None, str]]) -> Told:
+    early = _early(seen)
+    if early:
+        return _of_look(graph, early[0], early[0].verdict, others=len(early) - 1)
+    if late:
+        evaluation, days, decision = late[0]
+        about = {"evaluation": evaluation.title, "decision": named(graph.chain, decision)}
+        return told("too-late", **about, days=days, others=len(late) - 1)
+    unsure = [look for look in seen if look.verdict == "cannot-say"]
+    if unsure:
+        return _of_look(graph, unsure[0], "cannot-say", others=len(unsure) - 1)
+    points = len({look.evaluation.id for look in seen})
+    return told("in-time", points=points) if seen else told("nothing-examined")
+
+
+def _of_look(graph: Graph, look: Look, name: str, *, others: int) -> Told:
+    shares = look.span.seen_by(look.months)
+    return told(
+        name,
+        evaluation=look.evaluation.title,
+        effect=named(graph.chain, look.effect),
+        day=look.day.isoformat(),
+        months=float(look.span.window.earliest - look.months),
+        share=sum(shares) / 2 if shares else 0.0,
+        others=others,
+    )
+
+
+def _next_step(
+    graph: Graph, seen: Sequence[Look], late: Sequence[tuple[Evaluation, int | None, str]]
+) -> Told | None:
+    start = _start(graph)
+    for look in _early(seen):
+        months = look.span.by_share(_CERTAIN_ENOUGH) or float(look.span.window.earliest)
+        day = months_after(start, months) if start else None
+        about = {"evaluation": look.evaluation.title, "effect": named(graph.chain, look.effect)}
+        return told("move-or-ask-else", **about, day=day.isoformat() if day else "")
+    for evaluation, _, decision in late:
+        about = {"evaluation": evaluation.title, "decision": named(graph.chain, decision)}
+        return told("hurry-or-wait", **about)
+    for look in seen:
+        if look.verdict == "cannot-say":
+            return told("say-lags")
+    return told("hold-the-days") if seen else None
+
+
+# -- rows ----------------------------------------------------------------------------------------------
+
+
+def _row(graph: Graph, look: Look) -> dict[str, Any]:
+    ready = answer_ready(look.evaluation, graph.chain)
+    late = [days for _, days, _ in _late(graph, [look.evaluation]) if days is not None]
+    shares = look.span.seen_by(look.months)
+    return {
+        "evaluation": look.evaluation.id,
+        "evaluation_title": look.evaluation.title,
+        "when": look.day.isoformat(),
+        "effect": look.effect,
+        "effect_title": named(graph.chain, look.effect),
+        "verdict": look.verdict,
+        "chance_low": round(shares[0], 3) if shares else None,
+        "chance_high": round(shares[1], 3) if shares else None,
+        **_visible(graph, look.span),
+        "ready": ready.isoformat() if ready else None,
+        "days_late": max(late, default=0),
+    }
+
+
+def _unexamined(graph: Graph, known: Mapping[str, Span], seen: Sequence[Look]) -> list[dict[str, Any]]:
+    """Effects that no evaluation point looks for, so that their times are told too."""
+    looked_for = {look.effect for look in seen}
+    empty = dict.fromkeys(("evaluation", "evaluation_title", "when"))
+    return [
+        {
+            **empty,
+            "effect": name,
+            "effect_title": named(graph.chain, name),
+            "verdict": "not-examined",
+            "chance_low": None,
+            "chance_high": None,
+            **_visible(graph, span),
+            "ready": None,
+            "days_late": 0,
+        }
+        for name, span in known.items()
+        if name not in looked_for
+    ]
+
+
+def _visible(graph: Graph, span: Span) -> dict[str, Any]:
+    """When an effect appears: in months from the start, and as days where the chain has a period."""
+    start, window = _start(graph), span.window
+    median = span.by_share(0.5)
+    months = {
+        "earliest_months": round(float(window.earliest), 1),
+        "median_months": None if median is None else round(median, 1),
+        "latest_months": round(float(window.latest), 1) if is_known(window.latest) else None,
+    }
+    days = {
+        name.partition("_")[0]: None if start is None or held is None else months_after(start, held)
+        for name, held in months.items()
+    }
+    told_days = {name: day.isoformat() if day else None for name, day in days.items()}
+    return {**months, **told_days, "visible": _from_to(told_days["earliest"], told_days["latest"])}
+
+
+def _from_to(earliest: str | None, latest: str | None) -> Told | None:
+    """When an effect can be seen, in the words of a table."""
+    if earliest is None:
+        return None
+    first, last = earliest[:7], (latest or "")[:7]
+    return told("from-to", first=first, last=last) if last else told("from", first=first)
+
+
+def _start(graph: Graph) -> datetime.date | None:
+    return graph.chain.period.start.first if graph.chain.period else None
+
+
+# -- what is missing -----------------------------------------------------------------------------------
+
+
+def _missing(graph: Graph, points: Sequence[Evaluation], seen: Sequence[Look]) -> Iterable[Missing]:
+    counted = counted_arrows(graph)
+    upstream = _before(counted, {look.effect for look in seen})
+    silent = [link for name in upstream for _, link in counted[name] if link.lag is None]
+    if silent:
+        links = sorted(silent, key=lambda link: link.id)
+        words = told("missing.lag", arrow=arrow_in_words(graph.chain, links[0]), others=len(links) - 1)
+        yield Missing(words, tuple(link.id for link in links))
+    open_joins = tuple(sorted(name for name in upstream if is_join_unsaid(graph, name)))
+    if open_joins:
+        boxes = tuple(named(graph.chain, name) for name in open_joins)
+        yield Missing(told("missing.join", boxes=boxes), open_joins)
+    if undated := [held for held in points if last_look(held, graph.chain) is None]:
+        yield _without_day(undated)
+
+
+def _before(counted: Mapping[str, Iterable[tuple[Iterable[str], Link]]], effects: set[str]) -> set[str]:
+    """The effects, and everything that brings them about."""
+    found: set[str] = set()
+    waiting = sorted(effects)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [cause for causes, _ in counted[name] for cause in causes]
+    return found
+
+
+def _without_day(points: Iterable[Evaluation]) -> Missing:
+    titles = {held.id: held.title for held in points}
+    return Missing(told("missing.when", evaluations=tuple(titles.values())), tuple(titles))

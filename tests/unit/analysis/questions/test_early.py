@@ -1,0 +1,107 @@
+"""Whether evaluations come too early for what they examine, or too late for the decision they serve."""
+
+import pytest
+
+from effektkedja import Chain, ask
+
+LAG = {"lag": "6..9..18 months"}
+
+
+def chain(*, links=({"link": "kurs -> kunniga", **LAG},), due=None, **of_point):
+    usual = {"title": "Halvvägs", "when": "2027-01", "examines": ["kunniga"], "informs": "fortsätt"}
+    return Chain(
+        title="Kurs",
+        period="2026-01/2029-12",
+        activities={"kurs": "Hålla kurs", "stöd": "Ge stöd"},
+        short_outcomes={"kunniga": "De kan mer"},
+        links=list(links),
+        evaluations={"halvvägs": {**usual, **of_point}},
+        decisions={"fortsätt": {"question": "Ska vi fortsätta?", **({"due": due} if due else {})}},
+        language="sv",
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "word"),
+    [("2026-06-15", "too-early"), ("2026-08", "premature"), ("2027-01", "in-window"), ("2028-01", "settled")],
+)
+def test_the_day_is_held_against_the_earliest_the_even_and_the_latest_time(when, word):
+    answer = ask(chain(when=when), "early")
+    assert answer.word == word
+    assert answer.rows[0]["verdict"] == word
+    assert (answer.rows[0]["earliest"], answer.rows[0]["latest"]) == ("2026-07-03", "2027-07-03")
+
+
+def test_an_evaluation_that_is_too_early_is_told_with_how_much_and_what_to_do():
+    answer = ask(chain(when="2026-02"), "early")
+    assert answer.explain("sv") == (
+        "«Halvvägs» i februari 2026 kommer ungefär fyra månader innan «De kan mer» kan märkas tidigast. "
+        "Om inget syns då säger det ingenting om insatsen."
+    )
+    assert "Flytta «Halvvägs» till tidigast" in str(answer)
+    assert answer.highlight == ("kunniga",)
+
+
+def test_what_an_evaluation_takes_counts_to_its_last_day():
+    assert ask(chain(when="2026-06", takes="3 months"), "early").word == "premature"
+
+
+def test_the_answer_must_be_among_the_papers_when_the_decision_is_due():
+    answer = ask(chain(takes="3 months", due="2027-02"), "early")
+    assert answer.word == "too-late"
+    assert "för sent för beslutet «Ska vi fortsätta?»" in answer.explain("sv")
+    assert ask(chain(takes="1 month", due="2027-02"), "early").word == "in-window"
+
+
+def test_a_lag_that_nobody_has_said_leaves_only_what_is_certain():
+    helping = {"link": "stöd -> kunniga", "helps": "yes", **LAG}
+    answer = ask(chain(links=["kurs -> kunniga", helping]), "early")
+    assert answer.word == "cannot-say"
+    assert [lack.subjects for lack in answer.missing] == [("kurs -> kunniga",)]
+    assert answer.value is None
+
+
+def test_two_readings_of_a_join_that_nobody_has_said_give_a_range():
+    links = [{"link": "kurs -> kunniga", "lag": "1 month"}, {"link": "stöd -> kunniga", "lag": "30 months"}]
+    answer = ask(chain(links=links), "early")
+    assert (answer.low, answer.high, answer.word) == (0, 1, "cannot-say")
+    assert [lack.subjects for lack in answer.missing] == [("kunniga",)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ({"period": None}, "missing.period"),
+        ({"evaluations": {}}, "missing.evaluation"),
+        ({"evaluations": {"e": "Utan datum"}}, "missing.when"),
+        ({"evaluations": {"e": {"title": "E", "when": "2027", "examines": "kurs"}}}, "missing.examines"),
+        ({"links": ["kurs -> kunniga"]}, "missing.any-lag"),
+    ],
+)
+def test_what_cannot_be_said_is_refused_with_what_to_add(facts, name):
+    held = chain().to_mapping()
+    held.update(facts)
+    answer = ask(Chain(**{key: fact for key, fact in held.items() if fact is not None}), "early")
+    assert answer.is_refusal
+    assert [lack.told.name for lack in answer.missing] == [name]
+
+
+def test_an_evaluation_without_a_day_is_told_beside_those_that_have_one():
+    held = chain().to_mapping()
+    held["evaluations"]["sen"] = {"title": "Sedan", "examines": ["kunniga"]}
+    answer = ask(Chain(**held), "early")
+    assert [lack.subjects for lack in answer.missing] == [("sen",)]
+
+
+def test_effects_that_nobody_looks_for_have_their_times_told_last():
+    held = chain().to_mapping()
+    held["evaluations"]["halvvägs"]["examines"] = ["kurs -> kunniga"]
+    assert ask(Chain(**held), "early").rows[0]["effect"] == "kunniga"
+    answer = ask(Chain(**held), "early", goal="kurs")
+    assert answer.explain("sv").startswith("Ingen av de valda")
+
+
+def test_the_same_seed_gives_the_same_answer():
+    held = chain(when="2026-09")
+    assert ask(held, "early", seed=3) == ask(held, "early", seed=3)
+    assert ask(held, "early", seed=3).low != ask(held, "early", seed=4).low
