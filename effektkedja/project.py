@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
 
     from effektkedja.analysis.answers import Answer
+    from effektkedja.checking.cache import Cache
     from effektkedja.checking.examination import Examined
     from effektkedja.model.chain import Chain
 
@@ -96,20 +97,21 @@ def check_files(  # noqa: PLR0913 - each is one wish, by name
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     jobs: int | None = 1,
+    cache: Cache | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Everything found in some files, by the settings of each. Raises ConfigError.
 
     A file that cannot be opened does not keep the others from being checked. ``jobs`` processes share the
-    work (None: as many as it is worth), and what comes of it is the same; ``progress`` is told how many of
-    how many files are done.
+    work (None: as many as it is worth), and what comes of it is the same. What a ``cache`` knows already
+    is not looked through again. ``progress`` is told how many of how many files are done.
     """
     from effektkedja.checking.workers import examined
 
     names = list(dict.fromkeys(paths))
     wishes = Wishes(as_of, tuple(select), tuple(ignore))
     done = []
-    for one in examined(names, wishes, jobs):
+    for one in (examined if cache is None else cache.examined)(names, wishes, jobs):
         done.append(one)
         if progress is not None:
             progress(len(done), len(names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from effektkedja.cli import ratchet, reporting
 from effektkedja.cli.day import day_read
@@ -14,8 +15,14 @@ from effektkedja.diagnostics import Severity
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import sentence
 
+if TYPE_CHECKING:
+    from effektkedja.checking.cache import Cache
+
 _MOST_JOBS = 61
 """Windows lets one process wait for no more."""
+
+_WORTH_KNOWING = 20
+"""Files; fewer are looked through before a cache has been opened."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -52,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.check.jobs-name", language),
         help=sentence("help.check.jobs", language),
     )
+    parser.add_argument("--no-cache", action="store_true", help=sentence("help.check.no-cache", language))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -63,6 +71,7 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
     paths, failures = chains_among(chosen.files)
+    cache = None if chosen.no_cache else _cache_for(paths)
     with Progress() as progress:
         report = check_files(
             paths,
@@ -70,10 +79,13 @@ def run(chosen: argparse.Namespace) -> int:
             select=_terms(chosen.select),
             ignore=_terms(chosen.ignore),
             jobs=chosen.jobs,
+            cache=cache,
             progress=progress.count,
         )
     report = report.but(failures=(*failures, *report.failures))
     language = chosen.lang or report.language
+    if cache is not None and cache.trouble is not None:
+        tell(sentence("cache.trouble", language, why=cache.trouble.strerror or cache.trouble))
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
     if chosen.write_baseline is not None and not report.failures:
@@ -88,6 +100,15 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if report.failing(chosen.fail_on) else CLEAN
+
+
+def _cache_for(paths: list[str]) -> Cache | None:
+    """What is known of the files since the last time, where there are so many that it is worth knowing."""
+    if len(paths) < _WORTH_KNOWING:
+        return None
+    from effektkedja.checking.cache import Cache, usual_folder
+
+    return Cache(usual_folder())
 
 
 def _number(written: str) -> int:

@@ -30,6 +30,7 @@ class Arrow(BaseModel):
     eftersom: str | None = None
     belägg: str | None = None
     fördröjning: str | None = None
+    förutsätter: str | None = None
 
 
 class Indicator(BaseModel):
@@ -39,6 +40,10 @@ class Indicator(BaseModel):
     mäter: str
     utgångsvärde: str | None = None
     målvärde: str | None = None
+    enhet: str | None = None
+    källa: str | None = None
+    mätfrekvens: str | None = None
+    mätansvarig: str | None = None
 
 
 class NaiveChain(BaseModel):
@@ -50,6 +55,8 @@ class NaiveChain(BaseModel):
     titel: str
     ambition: int = 1
     period: str | None = None
+    framtagen_av: str | None = None
+    utmaning: str | None = None
     resurser: dict[str, Box] = {}
     aktiviteter: dict[str, Box] = {}
     prestationer: dict[str, Box] = {}

@@ -19,11 +19,12 @@ effekter_kort:
 samband:
   - frukostar -> kontakter
 """
-COMMAND = [sys.executable, "-m", "effektkedja", "check", "--jobs", "2"]
+COMMAND = [sys.executable, "-m", "effektkedja", "check", "--no-cache", "--jobs", "2"]
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("EFFEKTKEDJA_CACHE_DIR", str(tmp_path / ".minne"))
     for n in range(150):
         (tmp_path / f"{n:03}.kedja.yaml").write_text(CHAIN.format(n=n), encoding="utf-8")
     return tmp_path
@@ -109,3 +110,42 @@ def test_a_terminal_shows_how_far_the_work_has_come(folder, columns):
 def test_a_pipe_gets_no_bar(folder):
     done = subprocess.run([*COMMAND, "."], cwd=folder, capture_output=True, check=False)
     assert done.stderr == b""
+
+
+def checked(folder, *arguments):
+    command = [sys.executable, "-m", "effektkedja", "check", *arguments, "."]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_second_run_says_the_same(folder):
+    first = checked(folder)
+    assert list((folder / ".minne").glob("*.cache"))
+    assert checked(folder) == first == checked(folder, "--no-cache")
+
+
+def test_nothing_is_kept_where_nobody_wants_it(folder):
+    checked(folder, "--no-cache")
+    assert not (folder / ".minne").exists()
+
+
+def test_a_cache_that_cannot_be_written_is_told_once_and_decides_nothing(folder):
+    (folder / ".minne").write_text("", encoding="utf-8")
+    code, out, told = checked(folder)
+    assert (code, out) == checked(folder, "--no-cache")[:2]
+    assert told.count("\n") == 1
+    assert "--no-cache" in told
+
+
+def test_runs_at_the_same_time_do_not_disturb_each_other(folder):
+    right = checked(folder, "--no-cache")
+    command = [sys.executable, "-m", "effektkedja", "check", "."]
+    runs = [
+        subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    runs[0].kill()
+    for running in runs:
+        out, _ = running.communicate(timeout=60)
+        assert running is runs[0] or (running.returncode, out.decode("utf-8")) == right[:2]
+    assert checked(folder) == right
