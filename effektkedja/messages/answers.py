@@ -3,7 +3,7 @@
 The sentences of a question lie in ``questions/NAME.toml``, those that all share in ``questions/shared.toml``.
 Beside what a finding may write, their places may hold ``{chance:tenths}`` (about 4 in 10),
 ``{share:percent}``, ``{count:number}`` (in words up to twelve), ``{count:plural/boxes}``, ``{lag:months}``,
-``{day:month}``, ``{amount:figure}`` and ``{budget:money}``.
+``{when:month}``, ``{when:day}``, ``{amount:figure}`` and ``{budget:money}``.
 """
 
 from __future__ import annotations
@@ -135,6 +135,11 @@ class _AnswerTeller(Teller):
         """A day as people say it in running text: *mars 2027*."""
         year, month, *_rest = str(value).split("-")
         return f"{self.texts[f'month.{int(month)}']} {year}"
+
+    def _day(self, value: Any, _: str) -> str:
+        """A day as people write it: *1 mars 2027*."""
+        year, month, day = str(value).split("-")
+        return self.texts["day"].format(day=int(day), month=self.texts[f"month.{int(month)}"], year=year)
 
     def _tenths(self, value: Any, _: str) -> str:
         """A chance as a natural frequency: *4 av 10*, or *4 to 5* where it lies between."""

@@ -1,0 +1,103 @@
+"""Whether the chain goes as planned, and where it first stops doing so."""
+
+import datetime
+
+import pytest
+
+from effektkedja import Chain, ask
+
+ON = datetime.date(2027, 7, 1)
+PLAN = {"baseline": "0 (2025-12)", "target": "60 (2028-12)"}
+GOOD, POOR = "30", "5"
+
+
+def chain(*, klara=None, kunniga=None, jobb=None, **more):
+    """A course that leads to skills and to jobs; given are the values in the middle of the plan."""
+    values = {"klara": klara, "kunniga": kunniga, "jobb": jobb}
+    return Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        language="en",
+        activities={"kurs": "Hålla kurs"},
+        outputs={"klara": "De har gått klart"},
+        short_outcomes={"kunniga": "De kan mer"},
+        medium_outcomes={"jobb": "De har jobb"},
+        links=["kurs -> klara", "klara -> kunniga", "kunniga -> jobb"],
+        indicators={f"i-{name}": {"title": f"I {name}", "measures": name, **PLAN} for name in values},
+        observations=[
+            {"indicator": f"i-{name}", "date": "2027-06", "value": value}
+            for name, value in values.items()
+            if value
+        ],
+        **more,
+    )
+
+
+def status(**values):
+    return ask(chain(**values), "status", on=ON)
+
+
+def test_a_step_that_does_not_follow_is_a_break_in_the_theory():
+    answer = status(klara=GOOD, kunniga=POOR)
+    assert (answer.word, answer.highlight) == ("theory", ("klara", "kunniga"))
+    assert answer.explain() == (
+        "“De har gått klart” goes as planned, but “De kan mer” does not. "
+        "The break seems to lie in the step between: in the theory, not in the delivery."
+    )
+
+
+def test_what_only_follows_from_a_break_is_no_break_of_its_own():
+    answer = status(klara=POOR, kunniga=POOR, jobb=POOR)
+    assert (answer.word, answer.highlight) == ("implementation", ("klara",))
+
+
+def test_a_box_between_that_nobody_measures_is_looked_past():
+    answer = status(klara=GOOD, jobb=POOR)
+    assert (answer.word, answer.highlight) == ("theory", ("klara", "jobb"))
+
+
+def test_with_nothing_measured_before_it_nobody_can_say_which():
+    assert status(jobb=POOR).word == "unknown"
+
+
+def test_a_chain_that_goes_as_planned_is_told_so_and_nothing_is_averaged():
+    answer = status(klara=GOOD, kunniga=GOOD)
+    assert (answer.word, answer.value) == ("on-track", 2)
+    assert status(klara=GOOD, kunniga=GOOD, jobb=POOR).value == 2
+
+
+def test_one_indicator_behind_is_enough_for_a_box_to_be_behind():
+    held = chain(klara=GOOD).to_mapping()
+    held["indicators"]["till"] = {"title": "En till", "measures": "klara", **PLAN}
+    held["observations"].append({"indicator": "till", "date": "2027-06", "value": POOR})
+    assert ask(Chain(**held), "status", on=ON).word == "implementation"
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict"),
+    [
+        (["i-klara >= 20"], "met"),
+        (["i-klara >= 20", "i-kunniga >= 20"], "not-met"),
+        (["i-klara >= 20", "i-jobb >= 1"], "no-data"),
+        (["i-klara < 30"], "not-met"),
+        (["i-klara <= 30"], "met"),
+    ],
+)
+def test_all_conditions_of_a_pilot_must_hold(rule, verdict):
+    held = chain(
+        klara=GOOD, kunniga=POOR, pilots={"p": {"title": "P", "activities": "kurs", "scale_up_if": rule}}
+    )
+    rows = [row for row in ask(held, "status", on=ON).rows if row["kind"] == "pilot"]
+    assert [row["verdict"] for row in rows] == [verdict]
+
+
+def test_before_the_first_value_there_is_nothing_to_judge():
+    answer = ask(chain(klara=GOOD), "status", on=datetime.date(2027, 1, 1))
+    assert (answer.word, answer.value) == ("unknown", None)
+    assert answer.explain().startswith("Up to January 2027 nothing")
+
+
+def test_without_any_value_the_answer_says_how_to_add_one():
+    answer = ask(chain(), "status", on=ON)
+    assert answer.is_refusal
+    assert "mätvärden" in answer.to_json("en") or "observations" in answer.to_json("en")
