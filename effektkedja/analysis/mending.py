@@ -1,7 +1,7 @@
 """What a mistyped name was most likely meant to be, and what a fault elsewhere leaves open.
 
-One mistyped id cuts an arrow, and then boxes look loose, ends dead and effects uncaused. Nothing should be
-said of what they lack until the arrow has been mended: one cause is told once.
+One mistyped id cuts an arrow, and then boxes look loose, ends dead and effects uncaused. That only follows
+from it: one cause is told once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
+    from effektkedja.diagnostics import Finding
     from effektkedja.model.chain import Chain
 
 _ALIKE = 0.7
@@ -59,3 +60,15 @@ def has_unread_section(chain: Chain) -> bool:
     """Whether the file has an unknown key at its top: what stands below it is not in the chain."""
     problems = chain.origin.problems if chain.origin else ()
     return any(problem.code == "EK003" and len(problem.place.path) == 1 for problem in problems)
+
+
+def names_on(line: int | None, chain: Chain) -> frozenset[str]:
+    """The ids that stand on a line of the chain's file."""
+    written = chain.origin.excerpt(line) if chain.origin and line is not None else None
+    return frozenset(chain.elements.keys() & _WORDS.findall(written or ""))
+
+
+def ends_of(finding: Finding, chain: Chain) -> frozenset[str]:
+    """The ids that a finding is about: its subject or the ends of that arrow, and what a slip may mean."""
+    named = {*_WORDS.findall(finding.subject), str(finding.params.get("nearest", ""))}
+    return frozenset(chain.elements.keys() & named)

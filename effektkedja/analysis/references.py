@@ -10,7 +10,7 @@ from effektkedja.model.parts import Element, ListPart, Part, Refers
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from effektkedja.diagnostics import Path
+    from effektkedja.diagnostics import Finding, Path
     from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
 
@@ -74,8 +74,8 @@ def is_fitting(reference: Reference, chain: Chain) -> bool:
     return not to or name in reference.refers.words or any(name in getattr(chain, section) for section in to)
 
 
-def stands_unread(name: str, chain: Chain) -> bool:
-    """Whether an id stands below a key that the language lacks, so that only that key is to blame."""
+def unread_key_above(name: str, chain: Chain) -> Finding | None:
+    """The key at the top of the file that the language lacks and that an id stands below; it is to blame."""
     origin = chain.origin
     for problem in origin.problems if origin else ():
         path = problem.place.path
@@ -83,5 +83,5 @@ def stands_unread(name: str, chain: Chain) -> bool:
             key = origin.locate(Place(path, key=True))
             below = origin.locate(Place((*path, name), key=True))
             if (below.line, below.column) != (key.line, key.column):
-                return True
-    return False
+                return problem
+    return None

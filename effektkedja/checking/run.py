@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.graph import Graph
+from effektkedja.checking.consequence import counted, with_causes
 from effektkedja.checking.selection import EVERYTHING, Selection
 from effektkedja.checking.suppression import suppress
 from effektkedja.diagnostics import CHECKING, Finding, Place, Severity
@@ -23,19 +24,24 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """What reading found, and what every selected rule finds, sorted by place.
 
+    One that follows from another bears its fingerprint in ``caused_by``, and that one says how many do.
     What the chain sets aside with a reason is left out. Whether such a reason has expired, and whatever
     else depends on the day, is judged as of a date, or today.
     """
     rules, faults = all_rules()
-    graph = Graph(chain)
-    found = [*(chain.origin.problems if chain.origin else ()), *faults]
     run = [rule for rule in rules if selection.runs(rule, chain.ambition)]
-    for rule in run:
-        options = selection.options.get(rule.code, {})
-        found.extend(_located(finding, chain) for finding in _examined(rule, chain, graph, as_of, options))
+
+    def found_in(examined: Chain) -> Iterator[Finding]:
+        graph = Graph(examined)
+        for rule in run:
+            yield from _examined(rule, examined, graph, as_of, selection.options.get(rule.code, {}))
+
+    found = [*(chain.origin.problems if chain.origin else ()), *faults]
+    found += (_located(finding, chain) for finding in found_in(chain))
+    found = with_causes(found, chain, found_in)
     found = _without_suppressed(found, chain, rules, run, as_of)
     unique = {finding.order: finding for finding in selection.applied(found)}
-    return tuple(sorted(unique.values(), key=lambda finding: finding.order))
+    return tuple(sorted(counted(unique.values()), key=lambda finding: finding.order))
 
 
 def _without_suppressed(
@@ -81,7 +87,16 @@ def _examined(
 def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
     for one in found:
         severity = rule.severity if one.severity is None else one.severity
-        yield Finding(rule.code, rule.name, severity, one.subject, one.params, one.place, follows=one.follows)
+        yield Finding(
+            rule.code,
+            rule.name,
+            severity,
+            one.subject,
+            one.params,
+            one.place,
+            caused_by=" ".join(one.follows_from) or None,
+            follows=one.follows,
+        )
 
 
 def _crashed(rule: str, why: Exception) -> Finding:

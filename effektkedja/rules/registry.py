@@ -34,13 +34,18 @@ ENTRY_POINTS = "effektkedja.rules"
 
 
 class Found(Record):
-    """One thing that a rule found: what it is about, where, and what fills its sentence."""
+    """One thing that a rule found: what it is about, where, and what fills its sentence.
+
+    ``follows`` counts the others that follow from it and are not told; ``follows_from`` is the code and the
+    subject of the finding that it follows from itself, where the rule knows.
+    """
 
     subject: str
     place: Place = Place()
     params: Mapping[str, Param] = MappingProxyType({})
     severity: Severity | None = None
     follows: int = 0
+    follows_from: tuple[str, ...] = ()
 
 
 def found(

@@ -28,7 +28,9 @@ def evaluation_unanswered(chain: Chain, _: Graph, *, as_of: datetime.date) -> It
             continue
         decisions = [chain.decisions[name] for name in evaluation.informs if name in chain.decisions]
         if not any(_is_made(one) or _is_to_come(one, chain, as_of) for one in decisions):
-            yield found(evaluation, "when", when=as_written(evaluation.when))
+            told = found(evaluation, "when", when=as_written(evaluation.when))
+            overdue = next((one.id for one in decisions if one.due), None)
+            yield told.but(follows_from=("EK312", overdue)) if overdue else told
 
 
 def _is_made(decision: Decision) -> bool:

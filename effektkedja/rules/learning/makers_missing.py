@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.rules.registry import Found, rule
 
@@ -17,5 +16,5 @@ if TYPE_CHECKING:
 @rule("EK316", "makers-missing", Severity.ADVICE, since=2)
 def makers_missing(chain: Chain, _: Graph) -> Iterator[Found]:
     """Chains that do not say which roles made them."""
-    if not chain.answers("made_by") and not has_unread_section(chain):
+    if not chain.answers("made_by"):
         yield Found("made_by", Place(("made_by",)))

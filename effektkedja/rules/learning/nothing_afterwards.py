@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.rules.registry import Found, rule
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 @rule("EK318", "nothing-afterwards", Severity.ADVICE, since=2)
 def nothing_afterwards(chain: Chain, _: Graph) -> Iterator[Found]:
     """Chains that do not say what is left afterwards; a warning once the chain is decided."""
-    if not chain.answers("afterwards") and not has_unread_section(chain):
+    if not chain.answers("afterwards"):
         severity = Severity.WARNING if chain.ambition >= DECIDED else None
         yield Found("afterwards", Place(("afterwards",)), severity=severity)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import unsettled
 from effektkedja.analysis.references import references_of
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import ExternalFactor, Resource
@@ -25,10 +24,9 @@ def loose_box(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     if not chain.links:
         return
-    left_open = unsettled(graph)
     named = frozenset(reference.name for reference in references_of(chain)) if chain.external_factors else ()
     for name, box in chain.boxes.items():
-        if graph.into[name] or graph.out_of[name] or name in left_open or isinstance(box, Resource):
+        if graph.into[name] or graph.out_of[name] or isinstance(box, Resource):
             continue
         if not (isinstance(box, ExternalFactor) and name in named):
             yield found(box, level=box.section)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import unsettled
 from effektkedja.analysis.needs import brings_about
 from effektkedja.analysis.reach import reach_of_all
 from effektkedja.diagnostics import Severity
@@ -28,13 +27,12 @@ def redundant_link(chain: Chain, graph: Graph) -> Iterator[Found]:
     onward = _onward(links, graph)
     reach = reach_of_all(onward)
     bit = {name: 1 << place for place, name in enumerate(onward)}
-    left_open = unsettled(graph)
     for link in links:
         cause, effect = link.causes[0], link.effect
         if link.answers("because") or reach[effect] & bit[effect] or reach[cause] & bit[cause]:
             continue
         via = next((name for name in onward[cause] if name != effect and reach[name] & bit[effect]), None)
-        if via is not None and not left_open & {cause, effect}:
+        if via is not None:
             yield found(
                 link,
                 "link",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section, unsettled
 from effektkedja.analysis.paths import missing_path, roots
 from effektkedja.diagnostics import Severity
 from effektkedja.rules.registry import Found, found, rule
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
 def uncaused_effect(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Find effects that no activity reaches: the first of each line, with how many follow from it.
 
-    Loose boxes and a chain without path are told elsewhere, and so is a section that could not be read:
-    the activities may stand there.
+    Loose boxes and a chain without path are told elsewhere.
     """
-    if missing_path(graph) or has_unread_section(chain):
+    if missing_path(graph):
         return
-    explained = graph.driven | graph.downstream(unsettled(graph))
     uncaused = [
         name
         for name, box in chain.boxes.items()
-        if box.is_effect and name not in explained and (graph.into[name] or graph.out_of[name])
+        if box.is_effect and name not in graph.driven and (graph.into[name] or graph.out_of[name])
     ]
     for root in roots(uncaused, graph.effects):
         box = chain.boxes[root.name]

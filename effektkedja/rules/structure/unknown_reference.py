@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.mending import nearest_name
-from effektkedja.analysis.references import Reference, is_borne, is_fitting, references_of, stands_unread
+from effektkedja.analysis.references import Reference, is_borne, is_fitting, references_of
 from effektkedja.diagnostics import Param, Place, Severity
 from effektkedja.rules.registry import Found, found, rule
 
@@ -34,8 +34,6 @@ def unknown_reference(chain: Chain, graph: Graph) -> Iterator[Found]:
 def _wrong(reference: Reference, chain: Chain, near: dict[tuple[str, tuple[str, ...]], str]) -> Found | None:
     name = reference.name
     if not is_borne(reference, chain):
-        if stands_unread(name, chain):
-            return None
         nearest = _nearest(reference, chain, near)
         return _said(reference, kind="near" if nearest else "unknown", nearest=nearest)
     if is_fitting(reference, chain):

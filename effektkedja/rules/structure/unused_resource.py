@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import unsettled
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.model.boxes import Resource
 from effektkedja.rules.registry import Found, found, rule
@@ -24,16 +23,14 @@ def unused_resource(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     if not chain.resources:
         return
-    left_open = unsettled(graph)
     if not any(graph.out_of[name] for name in chain.resources if name in graph.out_of):
-        if not left_open.intersection(chain.resources):
-            yield Found("resources", Place(("resources",)), {"kind": "none"})
+        yield Found("resources", Place(("resources",)), {"kind": "none"})
         return
     for name, resource in chain.resources.items():
-        if not graph.out_of[name] and name not in left_open:
+        if not graph.out_of[name]:
             yield found(resource, kind="resource")
     supplied = graph.downstream(name for name, box in chain.boxes.items() if isinstance(box, Resource))
     for name, activity in chain.activities.items():
         loose = not graph.into[name] and not graph.out_of[name]  # told by EK009
-        if not loose and name not in supplied and name not in left_open:
+        if not loose and name not in supplied:
             yield found(activity, kind="activity")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.rules.registry import Found, rule
 
@@ -17,5 +16,5 @@ if TYPE_CHECKING:
 @rule("EK110", "external-factors-missing", Severity.ADVICE, since=2)
 def external_factors_missing(chain: Chain, _: Graph) -> Iterator[Found]:
     """A chain without external factors, which does not say either that there are none."""
-    if not chain.answers("external_factors") and not has_unread_section(chain):
+    if not chain.answers("external_factors"):
         yield Found("external_factors", Place(("external_factors",)))

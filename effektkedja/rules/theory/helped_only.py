@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import unsettled
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import Output
 from effektkedja.rules.registry import Found, found, rule
@@ -21,11 +20,10 @@ def helped_only(chain: Chain, graph: Graph) -> Iterator[Found]:
 
     An activity is carried out, and side effects and external factors are nothing that is to be brought about.
     """
-    left_open = unsettled(graph)
     for name, box in chain.boxes.items():
         arrows = [link for link in graph.into[name] if not link.feedback]
         meant = box.is_effect or isinstance(box, Output)
-        if not (meant and arrows) or name in left_open or box.answers("happens_anyway"):
+        if not (meant and arrows) or box.answers("happens_anyway"):
             continue
         if all(link.helps or link.hinders for link in arrows):
             causes = tuple(chain.boxes[cause].title for link in arrows for cause in link.causes)

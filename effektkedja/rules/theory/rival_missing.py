@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import unsettled
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import Impact
 from effektkedja.rules.registry import Found, found, rule
@@ -24,9 +23,8 @@ def rival_missing(chain: Chain, graph: Graph) -> Iterator[Found]:
     examined = {
         name for point in chain.evaluations.values() if point.kind == "impact" for name in point.examines
     }
-    left_open = unsettled(graph)
     for name, box in chain.boxes.items():
-        if not box.is_effect or isinstance(box, Impact) or name in left_open:
+        if not box.is_effect or isinstance(box, Impact):
             continue
         arrows = [link for link in graph.into[name] if not link.hinders]
         if (

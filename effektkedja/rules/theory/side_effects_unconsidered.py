@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.rules.registry import Found, rule
 
@@ -17,5 +16,5 @@ if TYPE_CHECKING:
 @rule("EK109", "side-effects-unconsidered", Severity.WARNING, since=3)
 def side_effects_unconsidered(chain: Chain, _: Graph) -> Iterator[Found]:
     """A chain without side effects, which does not say either that none is known."""
-    if not chain.answers("side_effects") and not has_unread_section(chain):
+    if not chain.answers("side_effects"):
         yield Found("side_effects", Place(("side_effects",)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.mending import has_unread_section
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.model.boxes import Impact
 from effektkedja.rules.registry import Found, found, rule
@@ -23,8 +22,6 @@ def target_group_missing(chain: Chain, _: Graph) -> Iterator[Found]:
     """
     outcomes = [box for box in chain.boxes.values() if box.is_effect and not isinstance(box, Impact)]
     missing = [box for box in outcomes if not box.answers("target_group")]
-    if has_unread_section(chain):
-        return
     if missing and len(missing) == len(outcomes):
         yield Found("target_groups", Place(("target_groups",)), {"kind": "all"})
         return
