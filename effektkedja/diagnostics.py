@@ -162,6 +162,16 @@ class Findings(Record):
     language: str = "sv"
     names: tuple[str, ...] = ()
 
+    @property
+    def causes(self) -> tuple[Finding, ...]:
+        """The findings without those that only follow from another one that is here too."""
+        if not any(finding.caused_by for finding in self.findings):
+            return self.findings
+        here = {(finding.location.path, finding.fingerprint) for finding in self.findings}
+        return tuple(
+            finding for finding in self.findings if (finding.location.path, finding.caused_by) not in here
+        )
+
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)

@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--show", choices=SEVERITIES, default="advice", help=sentence("help.check.show", language)
     )
+    parser.add_argument(
+        "--consequences", action="store_true", help=sentence("help.check.consequences", language)
+    )
     parser.add_argument("--statistics", action="store_true", help=sentence("help.check.statistics", language))
     for option in ("select", "ignore"):
         parser.add_argument(
@@ -96,7 +99,7 @@ def run(chosen: argparse.Namespace) -> int:
         report = ratchet.hold_against(report, chosen.baseline, language, update=update)
     if report.files or not report.failures:
         shown = report.but(findings=report.at_or_above(Severity[chosen.show.upper()]))
-        reporting.deliver(shown, chosen.format, files, language, statistics=chosen.statistics)
+        reporting.deliver(shown, chosen, files, language)
     if report.failures:
         return COULD_NOT_RUN
     return FOUND if report.failing(chosen.fail_on) else CLEAN

@@ -35,7 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         raise report.failures[0]
     language = chosen.lang or report.language
-    found = min(report.findings, key=_usefulness, default=None)
+    found = min(report.causes, key=_usefulness, default=None)
     told = sentence("next.none", language) if found is None else _told(found, language)
     sys.stdout.write(textwrap.fill(told, _WIDTH, break_on_hyphens=False, break_long_words=False) + "\n")
     return CLEAN

@@ -65,12 +65,13 @@ def targets(outputs: list[str]) -> list[tuple[str, str]]:
 
 
 def deliver(
-    report: Findings, format: str, files: list[tuple[str, str]], language: str, *, statistics: bool = False
+    report: Findings, chosen: argparse.Namespace, files: list[tuple[str, str]], language: str
 ) -> None:
     """Write the report to every file, then to standard output. Raises SourceError.
 
-    With ``statistics`` people get how often each check found something, instead of each finding.
+    With ``--statistics`` people get how often each check found something, instead of each finding.
     """
+    format = chosen.format
     for name, path in files:
         from effektkedja.project import save
 
@@ -82,11 +83,12 @@ def deliver(
         return
     from effektkedja.output import text
 
-    if statistics:
+    if chosen.statistics:
         sys.stdout.write(text.statistics(report, language))
         return
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    sys.stdout.write(text.write(report, language, width=terminal_width(), colour=colour))
+    width, consequences = terminal_width(), chosen.consequences
+    sys.stdout.write(text.write(report, language, width=width, colour=colour, consequences=consequences))
 
 
 def _bytes(text: str) -> bytes:

@@ -21,6 +21,8 @@ COLUMNS = (
     "message",
     "help",
     "fingerprint",
+    "caused_by",
+    "follows",
 )
 """The columns, in order; new ones are added last."""
 
@@ -42,6 +44,7 @@ def _cells(finding: Finding, language: str) -> tuple[object, ...]:
         *(at.path, at.line, at.column, at.sheet, at.cell),
         *(finding.severity.word, finding.code, finding.name, finding.subject),
         *(finding_sentence(finding, language), finding_help(finding, language), finding.fingerprint),
+        *(finding.caused_by, finding.follows),
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from effektkedja.diagnostics import Finding, Findings, Severity
-from effektkedja.messages.catalogue import finding_help, finding_sentence
 from effektkedja.output import markdown
-from effektkedja.output.places import gravest_first, path_of
+from effektkedja.output.places import gravest_first, path_of, told
 
 LARGEST_SUMMARY = 1_000_000
 """Bytes; GitHub throws away a larger summary of a step."""
@@ -32,10 +31,10 @@ def _command(finding: Finding, language: str) -> str:
         "endColumn": at.end_column if at.end_line in (None, at.line) else None,
         "title": f"{finding.code} {finding.name}",
     }
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value is not None)
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value is not None)
     where = f"{at.sheet}!{at.cell}: " if at.cell else ""
-    parts = [where + finding_sentence(finding, language), finding_help(finding, language)]
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(chr(10).join(part for part in parts if part))}"
+    parts = told(finding, language)
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(where + chr(10).join(parts))}"
 
 
 def _data(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from effektkedja.diagnostics import Finding, Findings
-from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
-from effektkedja.output.places import gravest_first, place_of
+from effektkedja.messages.catalogue import sentence
+from effektkedja.output.places import gravest_first, place_of, told
 from effektkedja.output.text import summary
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#!])")
@@ -14,6 +14,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#!])")
 
 def write(report: Findings, language: str, *, largest: int | None = None) -> str:
     """The report as a table, the gravest first; rows that do not fit in ``largest`` bytes are counted."""
+    report = report.but(findings=report.causes)
     head = [f"{escaped(summary(report, language))}\n"]
     if not report.findings:
         return head[0]
@@ -36,13 +37,12 @@ def _fitting(rows: list[str], room: int) -> int:
 
 
 def _row(finding: Finding, language: str) -> str:
-    told = [finding_sentence(finding, language), finding_help(finding, language)]
     cells = [
         sentence(f"severity.{finding.severity.word}", language),
         f"{finding.code} {finding.name}",
         place_of(finding.location) or finding.subject,
     ]
-    text = "<br>".join(escaped(part) for part in told if part)
+    text = "<br>".join(escaped(part) for part in told(finding, language))
     return f"| {' | '.join([*map(escaped, cells), text])} |"
 
 

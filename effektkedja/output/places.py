@@ -6,11 +6,22 @@ import os
 from urllib.parse import quote
 
 from effektkedja.diagnostics import Finding, Findings, Location
+from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
 
 
 def gravest_first(report: Findings) -> list[Finding]:
-    """The findings with the gravest first, and in the order of the file within each."""
-    return sorted(report.findings, key=lambda finding: -finding.severity)
+    """The findings with the gravest first, and in the order of the file within each.
+
+    What only follows from another is left out: that one says how many do.
+    """
+    return sorted(report.causes, key=lambda finding: -finding.severity)
+
+
+def told(finding: Finding, language: str) -> list[str]:
+    """What a finding says, how many others follow from it, and how to mend it, as far as there is any."""
+    follows = sentence("output.follows", language, count=finding.follows) if finding.follows else ""
+    parts = [finding_sentence(finding, language), follows, finding_help(finding, language)]
+    return [part for part in parts if part]
 
 
 def place_of(at: Location) -> str:

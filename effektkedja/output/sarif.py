@@ -53,6 +53,8 @@ def _result(finding: Finding, codes: list[str], report: Findings, language: str)
     location = _location(finding, report)
     if location:
         result["locations"] = [location]
+    if finding.caused_by or finding.follows:
+        result["properties"] = {"causedBy": finding.caused_by, "follows": finding.follows}
     result["partialFingerprints"] = {"effektkedja/v1": finding.fingerprint}
     return result
 

@@ -14,9 +14,15 @@ _NARROWEST = 20
 _TAB = "    "
 
 
-def write(report: Findings, language: str, *, width: int = 100, colour: bool = False) -> str:
-    """The report as text, in a language. ``width`` is in columns; colour only where it can be seen."""
+def write(
+    report: Findings, language: str, *, width: int = 100, colour: bool = False, consequences: bool = False
+) -> str:
+    """The report as text, in a language. ``width`` is in columns; colour only where it can be seen.
+
+    What only follows from something else is counted at its cause, unless ``consequences`` are asked for.
+    """
     width = max(width, _NARROWEST)
+    report = report if consequences else report.but(findings=report.causes)
     blocks = [
         "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
     ]
@@ -29,6 +35,10 @@ def _block(report: Findings, finding: Finding, language: str, width: int, *, col
     yield f"{_place(finding)}{shown} {finding.code} {finding.name}"
     yield from _wrapped(finding_sentence(finding, language), width, "  ")
     yield from _excerpt(report, finding, width)
+    if finding.caused_by:
+        cause = next((one for one in report.findings if one.fingerprint == finding.caused_by), finding)
+        told = sentence("output.follows-from", language, code=cause.code, subject=cause.subject)
+        yield from _wrapped(told, width, "  ")
     if finding.follows:
         yield from _wrapped(sentence("output.follows", language, count=finding.follows), width, "  ")
     if fix := finding_help(finding, language):

@@ -170,6 +170,48 @@ def test_csv_starts_no_formula():
     assert "'=cmd" in output_named("csv")(Findings((evil,)), "sv")
 
 
+CAUSE = Finding(
+    "EK001", "unknown-reference", Severity.ERROR, "kurs -> kuniga", {"read": "kuniga", "nearest": "kunniga"}
+)
+CONSEQUENCE = Finding("EK009", "loose-box", Severity.WARNING, "kunniga", {"title": "De kan mer"})
+FOLLOWING = Findings((CAUSE.but(follows=1), CONSEQUENCE.but(caused_by=CAUSE.fingerprint)))
+
+
+@pytest.mark.parametrize("name", ["text", "github", "markdown"])
+def test_what_people_read_counts_what_follows_at_its_cause(name):
+    told = output_named(name)(FOLLOWING, "sv")
+    assert "EK001" in told
+    assert "Därav följer 1 till" in told
+    assert "EK009" not in told
+    assert "EK009" in output_named(name)(FOLLOWING.but(findings=FOLLOWING.findings[1:]), "sv")
+
+
+def test_text_shows_what_follows_where_somebody_asks():
+    from effektkedja.output.text import write
+
+    told = write(FOLLOWING, "sv", consequences=True)
+    assert "Följer av EK001 kurs -> kuniga." in told
+    assert "1 fel, 1 varning" in told
+    assert "1 varning" not in write(FOLLOWING, "sv")
+
+
+def test_what_programs_read_says_what_follows_from_what():
+    findings = json.loads(output_named("json")(FOLLOWING, "sv"))["findings"]
+    assert [(one["caused_by"], one["follows"]) for one in findings] == [
+        (None, 1),
+        (findings[0]["fingerprint"], 0),
+    ]
+    results = json.loads(output_named("sarif")(FOLLOWING, "sv"))["runs"][0]["results"]
+    assert results[1]["properties"]["causedBy"] == findings[0]["fingerprint"]
+    rows = list(csv.DictReader(io.StringIO(output_named("csv")(FOLLOWING, "sv"))))
+    assert [(row["caused_by"], row["follows"]) for row in rows] == [
+        ("", "1"),
+        (findings[0]["fingerprint"], "0"),
+    ]
+    for name in ("gitlab", "junit", "rdjson"):
+        assert "EK009" in output_named(name)(FOLLOWING, "sv")
+
+
 def test_gitlab_gets_a_fingerprint_for_each_finding():
     twice = REPORT.but(findings=REPORT.findings + REPORT.findings)
     told = json.loads(output_named("gitlab")(twice, "sv"))
