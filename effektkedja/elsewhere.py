@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import Any
 
 
 def added(group: str) -> list[Any]:
     """The entry points of a group, without loading them, by name."""
-    if not _somebody_adds(group):
+    if not _somebody_adds(group, tuple(sys.path)):
         return []
     from importlib.metadata import entry_points  # 40 ms; only when there is something to find
 
     return sorted(entry_points(group=group), key=lambda entry: entry.name)
 
 
-def _somebody_adds(group: str) -> bool:
+@cache
+def _somebody_adds(group: str, folders: tuple[str, ...]) -> bool:
     mark = f"[{group}]".encode()
-    for folder in sys.path:
+    for folder in folders:
         try:
             names = os.listdir(folder or ".")
         except OSError:

@@ -8,6 +8,7 @@ class is made, so that importing seventy kinds of record takes no time worth mea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
@@ -16,7 +17,8 @@ class Record:
     """A bundle of named values that cannot be changed; equal when its values are.
 
     Fields are the public annotations of the class, in order. ``uncompared`` names those that equality
-    and hash do not look at.
+    and hash do not look at. A record holds what it was given; a default stays with its class, so that
+    records of which little is stated are quick to make and to go through.
 
     >>> class Point(Record):
     ...     x: int
@@ -27,6 +29,9 @@ class Record:
 
     fields: ClassVar[tuple[str, ...]] = ()
     defaults: ClassVar[Mapping[str, Any]] = {}
+    _known: ClassVar[frozenset[str]] = frozenset()
+    _needed: ClassVar[frozenset[str]] = frozenset()
+    _fewest: ClassVar[int] = 0
     uncompared: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
@@ -37,18 +42,27 @@ class Record:
             **cls.defaults,
             **{name: cls.__dict__[name] for name in names if name in cls.__dict__},
         }
+        for name in names:
+            if isinstance(cls.defaults.get(name), FunctionType):
+                setattr(cls, name, staticmethod(cls.defaults[name]))  # a value, and no method of the record
+        cls._known = frozenset(cls.fields)
+        cls._needed = cls._known - frozenset(cls.defaults)
+        cls._fewest = max((cls.fields.index(name) + 1 for name in cls._needed), default=0)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         cls = type(self)
         held = self.__dict__
-        held.update(cls.defaults)
         held.update(zip(cls.fields, values, strict=False))
-        held.update(named)
-        if len(held) != len(cls.fields) or len(values) > len(cls.fields):
+        if named:
+            held.update(named)
+            is_whole = cls._needed <= held.keys() <= cls._known
+        else:
+            is_whole = cls._fewest <= len(values)
+        if not is_whole or len(values) > len(cls.fields):
             self._refuse_fields(values, named)
 
     def _refuse_fields(self, values: tuple[Any, ...], named: dict[str, Any]) -> NoReturn:
-        missing = [name for name in self.fields if name not in self.__dict__]
+        missing = [name for name in self.fields if name in self._needed and name not in self.__dict__]
         unknown = [name for name in named if name not in self.fields]
         msg = f"{type(self).__name__}: missing {missing}, unknown {unknown}, {len(values)} by position"
         raise TypeError(msg)
@@ -57,16 +71,16 @@ class Record:
     def of(cls, facts: Mapping[str, Any]) -> Self:
         """A record of facts that are already known to be right."""
         record = cls.__new__(cls)
-        record.__dict__.update(cls.defaults)
         record.__dict__.update(facts)
         return record
 
     def but(self, **changes: Any) -> Self:
         """The same record with some values changed."""
-        return self.of({name: self.__dict__[name] for name in self.fields} | changes)
+        held = self.__dict__
+        return self.of({name: held[name] for name in self.fields if name in held} | changes)
 
     def _compared(self) -> tuple[Any, ...]:
-        return tuple(self.__dict__[name] for name in self.fields if name not in self.uncompared)
+        return tuple(getattr(self, name) for name in self.fields if name not in self.uncompared)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         msg = f"{type(self).__name__} cannot be changed; make a new one"
@@ -84,5 +98,5 @@ class Record:
         return hash((type(self), self._compared()))
 
     def __repr__(self) -> str:
-        told = (f"{name}={self.__dict__[name]!r}" for name in self.fields if name not in self.uncompared)
+        told = (f"{name}={getattr(self, name)!r}" for name in self.fields if name not in self.uncompared)
         return f"{type(self).__name__}({', '.join(told)})"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.references import Reference, references_of
+from effektkedja.analysis.texts import Text, texts_of
 from effektkedja.model.boxes import Activity
 from effektkedja.model.meaning import meaning
 
@@ -23,6 +25,16 @@ class Graph:
         self.chain = chain
         self.names: tuple[str, ...] = tuple(sorted(chain.boxes))
         self.place: Mapping[str, int] = {name: place for place, name in enumerate(self.names)}
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the chain, with its place."""
+        return tuple(texts_of(self.chain))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every name in the chain that something else should bear."""
+        return tuple(references_of(self.chain))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Place
@@ -44,16 +45,21 @@ def references_of(chain: Chain) -> Iterator[Reference]:
 
 
 def _ends(link: Link) -> Iterator[Reference]:
-    from effektkedja.model.chain import BOXES  # the chain's module is the last of the model to be ready
-
-    boxes = Refers(tuple(kind.section for kind in BOXES))
+    boxes = _boxes()
     for name in dict.fromkeys((*link.link.causes, link.effect)):
         yield Reference(link, link.where, "link", name, boxes, (*link.path, "link"))
 
 
+@cache
+def _boxes() -> Refers:
+    from effektkedja.model.chain import BOXES  # the chain's module is the last of the model to be ready
+
+    return Refers(tuple(kind.section for kind in BOXES))
+
+
 def _named(part: Part, owner: Element | ListPart, path: Path) -> Iterator[Reference]:
     """The names in the fields of a part, and of the parts that it holds in turn."""
-    for key, field in part.grammar.items():
+    for key, field in part.stated():
         value = getattr(part, field.name)
         if field.refers is not None:
             for name in (value,) if isinstance(value, str) else value or ():

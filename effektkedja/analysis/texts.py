@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from effektkedja.model.parts import Part
+from effektkedja.model.parts import Field, Part
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def texts_of(chain: Chain) -> Iterator[Text]:
     """Every text, in the order of the language; one that the arrows of a statement share, once."""
     for key, field in chain.grammar.items():
         if field.part is None:
-            yield from _of_field(chain, key, key, (key,))
+            yield from _of_field(chain, key, field, key, (key,))
     for section, field in chain.grammar.items():
         if field.part is not None:
             yield from _of_section(getattr(chain, section), section)
@@ -46,9 +46,9 @@ def _of_section(held: Mapping[str, Part] | tuple[Part, ...], section: str) -> It
 
 
 def _of_part(part: Part, subject: str, path: Path) -> Iterator[Text]:
-    for key, field in part.grammar.items():
+    for key, field in part.stated():
         if field.part is None:
-            yield from _of_field(part, key, subject, (*path, key))
+            yield from _of_field(part, key, field, subject, (*path, key))
             continue
         held = getattr(part, field.name)
         pairs = (
@@ -60,10 +60,14 @@ def _of_part(part: Part, subject: str, path: Path) -> Iterator[Text]:
             yield from _of_part(held, subject, (*path, key))
 
 
-def _of_field(part: Part, key: str, subject: str, path: Path) -> Iterator[Text]:
-    field = part.grammar[key]
+def _of_field(part: Part, key: str, field: Field, subject: str, path: Path) -> Iterator[Text]:
+    if field.refers is not None:
+        return
     value = getattr(part, field.name)
-    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
-    for text in values if field.refers is None else ():
+    if type(value) is str:
+        yield Text(subject, key, part.where, path, value)
+        return
+    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    for text in values:
         if isinstance(text, str):
             yield Text(subject, key, part.where, path, text)

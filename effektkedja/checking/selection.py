@@ -40,7 +40,8 @@ class Selection(Record):
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that are wanted, with the severity that was chosen for them."""
         kept = (one for one in findings if one.code not in self.ignored and self._wants(one.code))
-        return [one.but(severity=self.severities.get(one.code, one.severity)) for one in kept]
+        severities = self.severities
+        return [one.but(severity=severities[one.code]) if one.code in severities else one for one in kept]
 
     def _wants(self, code: str) -> bool:
         # What keeps a chain from being read is told whatever was selected: it has not been checked.

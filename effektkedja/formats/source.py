@@ -24,6 +24,8 @@ STANDARD_INPUT = "-"
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML."""
 
+_RARE_BREAKS = "\r\x85\u2028\u2029"
+
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
@@ -37,7 +39,18 @@ class Source(Record):
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the text, without their ends."""
-        return tuple(LINE_BREAK.split(self.text))
+        return tuple(lines_in(self.text))
+
+
+def lines_in(text: str) -> list[str]:
+    r"""The lines of a text, without their ends.
+
+    >>> lines_in("a\r\nb\n")
+    ['a', 'b', '']
+    """
+    if any(sign in text for sign in _RARE_BREAKS):
+        return LINE_BREAK.split(text)
+    return text.split("\n")  # as nearly every text, and ten times faster
 
 
 class Reading(Record):

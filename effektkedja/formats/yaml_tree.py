@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -17,7 +18,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from effektkedja.diagnostics import Finding, Location, Place
-from effektkedja.formats.source import LINE_BREAK
+from effektkedja.formats.source import lines_in
 from effektkedja.model.parts import is_id, slug
 from effektkedja.vocabulary.keys import all_spellings
 from effektkedja.vocabulary.table import fold
@@ -43,6 +44,8 @@ DEEPEST = 100
 
 _MAYBE_DEEP = re.compile(r"\n[ \-?:]{80}")
 _ELEMENT = 2
+_LETTERS = 12
+"""Of the first word of an id, that are looked for in a text that may have become it."""
 _SHORT_FOR = frozenset({"title", "text", "question", "what", "role", "by", "link"})
 """The fields that a plain text may stand for."""
 _ARROW_KEYS = frozenset({"link", "pil"})
@@ -142,7 +145,7 @@ class YamlOrigin:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file."""
-        return LINE_BREAK.split(self.text)
+        return lines_in(self.text)
 
     def excerpt(self, line: int) -> str | None:
         """The text of a line, counted from 1."""
@@ -221,7 +224,11 @@ class YamlOrigin:
 
     def _inline(self, id: str) -> ScalarNode | None:
         """The text that became the element with an id because it stood where an id could stand."""
+        word = id.partition("-")[0][:_LETTERS]
         for scalar in scalars(self.root):
+            # Most texts do not even have the first word; making an id of each of them takes long.
+            if word != "text" and word not in unicodedata.normalize("NFC", scalar.value).lower():
+                continue
             if not is_id(scalar.value) and slug(" ".join(scalar.value.split())) == id:
                 return scalar
         return None

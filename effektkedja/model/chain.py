@@ -42,7 +42,6 @@ class Chain(Theory):
         facts, problems = read_facts(mapping, type(self))
         if problems:
             raise ChainError("chain-has-faults", problems, count=len(problems))
-        self.__dict__.update(self.defaults)
         self.__dict__.update(facts)
 
     @property
@@ -109,7 +108,7 @@ class Chain(Theory):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The facts and not what a file would hold: a number with two readings stays the one that was read.
-        return (_rebuilt, ({name: self.__dict__[name] for name in self.fields if name != "_origin"},))
+        return (_rebuilt, ({name: held for name, held in self.__dict__.items() if name in self.fields},))
 
     def __repr__(self) -> str:
         return f"<Chain {self.title!r}: {len(self.boxes)} boxes, {len(self.links)} links>"

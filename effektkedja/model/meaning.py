@@ -18,7 +18,7 @@ def meaning(value: Any) -> str:
     if isinstance(value, Part):
         # Where in a list or file a part stands is no part of what it says; neither is what nobody stated.
         said = (name for name in value.fields if name != "row" and name not in value.uncompared)
-        told = {name: value.__dict__[name] for name in said}
+        told = {name: getattr(value, name) for name in said}
         stated = {name: held for name, held in told.items() if held != value.defaults.get(name)}
         return f"{type(value).__name__}{meaning(stated)}"
     if isinstance(value, Mapping):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
@@ -228,6 +228,11 @@ class Part(Record):
         # What every element may have comes after what is its own.
         cls.grammar = {name: known[name] for name in sorted(known, key=cls.closing.__contains__)}
         super().__init_subclass__()
+
+    def stated(self) -> Iterator[tuple[str, Field]]:
+        """The fields of which something is stated, by key, in the order of the language."""
+        held = self.__dict__
+        return ((key, field) for key, field in self.grammar.items() if field.name in held)
 
     def answers(self, field: str) -> bool:
         """Whether a fact is stated, or said to be unknown or none."""

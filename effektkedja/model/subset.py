@@ -69,7 +69,7 @@ def _trimmed(part: Any, left: Collection[str]) -> Any:
     """The part without references to what is not left; itself where it has none of those."""
     changes = {}
     for field in type(part).grammar.values():
-        held = part.__dict__[field.name]
+        held = getattr(part, field.name)
         if held:
             kept = _kept(held, field, left)
             if kept != held:
@@ -94,7 +94,7 @@ def referred(part: Part, fields: Iterable[str]) -> Iterator[str]:
     """The names that some fields of a part refer to."""
     for key in fields:
         field = type(part).grammar[key]
-        held = part.__dict__[field.name]
+        held = getattr(part, field.name)
         if not held:
             continue
         if field.refers is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.references import references_of
 from effektkedja.diagnostics import Severity
 from effektkedja.model.links import Link
 from effektkedja.rules.registry import Found, found, rule
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 
 
 @rule("EK503", "internal-in-public", Severity.ERROR)
-def internal_in_public(chain: Chain, _: Graph) -> Iterator[Found]:
+def internal_in_public(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Public parts that name an internal one, which a public output has to leave out.
 
     An arrow to or from an internal box goes with the box and says nothing of its own.
     """
     told: set[tuple[object, str]] = set()
-    for reference in references_of(chain):
+    for reference in graph.references:
         owner, name = reference.owner, reference.name
         if reference.field == "link" or name in reference.refers.words or name not in chain:
             continue

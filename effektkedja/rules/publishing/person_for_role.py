@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.texts import texts_of
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.model.parts import slug
 from effektkedja.rules.registry import Found, rule
@@ -18,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @rule("EK502", "person-for-role", Severity.ADVICE)
-def person_for_role(chain: Chain, _: Graph) -> Iterator[Found]:
+def person_for_role(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Find a common first name and a surname, and nothing else, where a role or an organisation is expected.
 
     The finding shows initials only, since reports travel; many names are not found, so that few roles are.
     """
-    for text in texts_of(chain):
+    for text in graph.texts:
         is_role = text.key in FIELDS or (text.where, text.key) == ("actor", "title")
         name = _NAME.fullmatch(text.text) if is_role else None
         if name is not None and name["first"].partition("-")[0] in first_names():

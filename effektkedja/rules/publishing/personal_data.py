@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.personal_data import personal_data as data_in
-from effektkedja.analysis.texts import texts_of
 from effektkedja.diagnostics import Place, Severity
 from effektkedja.model.parts import slug
 from effektkedja.rules.registry import Found, rule
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @rule("EK501", "personal-data", Severity.ERROR)
 def personal_data(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Find what tells who a person is; the finding shows only a part of it, since reports travel."""
-    for text in texts_of(chain):
+    for text in graph.texts:
         for datum in data_in(text.text):
             # An id that was made from the text would give away what the finding hides.
             tells = slug(datum.written) in text.subject

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from effektkedja.analysis.references import references_of
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import ExternalFactor, Resource
 from effektkedja.rules.registry import Found, found, rule
@@ -24,7 +23,7 @@ def loose_box(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     if not chain.links:
         return
-    named = frozenset(reference.name for reference in references_of(chain)) if chain.external_factors else ()
+    named = frozenset(reference.name for reference in graph.references) if chain.external_factors else ()
     for name, box in chain.boxes.items():
         if graph.into[name] or graph.out_of[name] or isinstance(box, Resource):
             continue
