@@ -211,7 +211,7 @@ class YamlOrigin:
     def _title(self) -> Location:
         """Where the chain as a whole is shown: at its title, else at the top of the file."""
         pair = self._pair(self.root, "title") if isinstance(self.root, MappingNode) else None
-        return self.span(pair[0]) if pair else Location(self.path, 1, 1, 1, len(self.lines[0]) + 1)
+        return self.span(pair[0]) if pair else self.at(0, 0, len(self.lines[0]))
 
     def _within(self, node: Node, text: str) -> Location | None:
         for scalar in scalars(node):
