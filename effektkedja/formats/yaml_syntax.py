@@ -21,6 +21,7 @@ STAND_IN = "\ufffd"
 """What stands in the mended text for a sign that is not to be understood as YAML."""
 
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
+_LINE_ENDS = "\r\n\x85\u2028\u2029"
 _FIRST_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#]*:\s+)?(?:- +)*)(?P<value>\S.*)$")
 _QUOTE_THEN_TEXT = re.compile(r"""^("[^"]*"|'[^']*')\s*[^\s#,}\]:]""")
 _INDENT = re.compile(r"^[ \t]*")
@@ -174,7 +175,7 @@ def _plain_fault(
 ) -> tuple[Finding, str | None]:
     """A fault without a trap of its own; a line that is indented too far is set right."""
     at = sign_at(path, "".join(lines), line, column)
-    written = lines[line].rstrip("\r\n")
+    written = lines[line].rstrip(_LINE_ENDS)
     finding = unreadable(path, "syntax", at, read=written.strip(), detail=problem)
     above = next((held for held in reversed(lines[:line]) if held.strip()), "")
     indent = re.match(r" *", above)
@@ -196,7 +197,7 @@ def _quoted(value: str) -> str:
 
 
 def _with_line(lines: list[str], line: int, written: str) -> str:
-    end = lines[line][len(lines[line].rstrip("\r\n\x85\u2028\u2029")) :]
+    end = lines[line][len(lines[line].rstrip(_LINE_ENDS)) :]
     return "".join([*lines[:line], written + end, *lines[line + 1 :]])
 
 
