@@ -78,7 +78,7 @@ def large_seeds():
 @cache
 def workbooks():
     """Chains as workbooks, part by part."""
-    return tuple(parts for text in (*large_seeds(), *seeds()[::40]) if (parts := _parts(text)))
+    return tuple(parts for text in (large_seeds()[0], *seeds()[::120]) if (parts := _parts(text)))
 
 
 def _parts(text):
