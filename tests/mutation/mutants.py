@@ -15,8 +15,6 @@ SWAPS = {
     ast.IsNot: ast.Is,
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
     ast.Add: ast.Sub,
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
@@ -50,9 +48,8 @@ def mutants_of(source):
     """Every mutant of a program, in the order of its text."""
     tree = ast.parse(source)
     kept = frozenset(_left_alone(tree))
-    places = [node for node in ast.walk(tree) if id(node) not in kept]
     for number, node in enumerate(ast.walk(tree)):
-        if id(node) in kept or not places:
+        if id(node) in kept:
             continue
         for before, after, harm in _harms(node):
             mutant = copy.deepcopy(tree)
@@ -83,12 +80,22 @@ def _harms(node):
     """What can be done to a node: its words before and after, and the doing."""
     if not hasattr(node, "lineno"):
         return
-    for told, harm in _changes(node):
+    for harm in _changes(node):
         changed = copy.deepcopy(node)
         harm(changed)
-        before, after = (" ".join(ast.unparse(one).split()) for one in (node, changed))
+        before, after = (_told(one) for one in (node, changed))
         if before != after:
-            yield (told or _short(before)), (_short(after)), harm
+            yield before, after, harm
+
+
+def _told(node):
+    """What is harmed, in one line; of a branch or a loop its test."""
+    text = (
+        f"{type(node).__name__.lower()} {ast.unparse(node.test)}"
+        if hasattr(node, "test")
+        else ast.unparse(node)
+    )
+    return _short(" ".join(text.split()))
 
 
 def _short(text):
@@ -99,7 +106,7 @@ def _changes(node):
     kind = type(node)
     yield from CHANGES.get(kind, _no_changes)(node)
     if kind in REMOVABLE:
-        yield "", _removed
+        yield _removed
 
 
 def _no_changes(_):
@@ -113,7 +120,7 @@ def _removed(node):
 def _compare(node):
     for place, operator in enumerate(node.ops):
         if type(operator) in SWAPS:
-            yield "", _setting("ops", place, SWAPS[type(operator)])
+            yield _setting("ops", place, SWAPS[type(operator)])
 
 
 def _setting(field, place, kind):
@@ -125,15 +132,24 @@ def _setting(field, place, kind):
 
 def _operator(node):
     kind = SWAPS.get(type(node.op))
-    if isinstance(node.op, ast.Sub) and isinstance(node.right, ast.Constant):
+    if isinstance(node.op, ast.Sub) and isinstance(getattr(node, "right", node), ast.Constant):
         kind = ast.Add
     if kind is not None:
-        yield "", lambda one: setattr(one, "op", kind())
+        yield lambda one: setattr(one, "op", kind())
+
+
+def _condition(node):
+    """One part of ``a and b`` less."""
+    for place in range(len(node.values)):
+        if len(node.values) == 2:
+            yield _replaced(node.values[1 - place])
+        else:
+            yield lambda one, place=place: one.values.pop(place)
 
 
 def _not(node):
     if isinstance(node.op, ast.Not):
-        yield "", _replaced(node.operand)
+        yield _replaced(node.operand)
 
 
 def _replaced(other):
@@ -151,41 +167,41 @@ def _replaced(other):
 def _constant(node):
     value = node.value
     if isinstance(value, bool):
-        yield "", lambda one: setattr(one, "value", not value)
+        yield lambda one: setattr(one, "value", not value)
     elif isinstance(value, int):
-        yield "", lambda one: setattr(one, "value", value + 1)
+        yield lambda one: setattr(one, "value", value + 1)
     elif isinstance(value, str):
-        yield "", lambda one: setattr(one, "value", f"XX{value}")
+        yield lambda one: setattr(one, "value", f"XX{value}")
 
 
-def _test(node):
+def _test(_):
     for value in (True, False):
-        yield "", lambda one, value=value: setattr(one, "test", ast.Constant(value))
+        yield lambda one, value=value: setattr(one, "test", ast.Constant(value))
 
 
 def _comprehension(node):
     for place, generator in enumerate(node.generators):
         for number in range(len(generator.ifs)):
-            yield "", lambda one, place=place, number=number: one.generators[place].ifs.pop(number)
+            yield lambda one, place=place, number=number: one.generators[place].ifs.pop(number)
 
 
 def _return(node):
     if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
-        yield "", lambda one: setattr(one, "value", ast.Constant(None))
+        yield lambda one: setattr(one, "value", ast.Constant(None))
 
 
 def _call(node):
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name in NAMES:
         field = "attr" if isinstance(node.func, ast.Attribute) else "id"
-        yield "", lambda one: setattr(one.func, field, NAMES[name])
+        yield lambda one: setattr(one.func, field, NAMES[name])
     for place in range(len(node.keywords)):
-        yield "", lambda one, place=place: one.keywords.pop(place)
+        yield lambda one, place=place: one.keywords.pop(place)
 
 
 CHANGES = {
     ast.Compare: _compare,
-    ast.BoolOp: _operator,
+    ast.BoolOp: _condition,
     ast.BinOp: _operator,
     ast.AugAssign: _operator,
     ast.UnaryOp: _not,
