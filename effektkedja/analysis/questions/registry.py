@@ -21,7 +21,7 @@ from effektkedja.record import Record
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
-QUESTIONS = ("gaps", "early", "learning", "status")
+QUESTIONS = ("gaps", "early", "learning", "status", "fund")
 """The questions, those first that most chains can answer."""
 
 ALL = "questions"

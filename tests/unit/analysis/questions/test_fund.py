@@ -1,0 +1,86 @@
+"""Which evaluations to pay for."""
+
+import pytest
+
+from effektkedja import Chain, ask
+
+
+def chain(points, *, decisions=None):
+    return Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        language="en",
+        activities={"kurs": "Hålla kurs"},
+        outputs={"klara": "De har gått klart", "lokal": "Det finns lokaler", "lärare": "Det finns lärare"},
+        short_outcomes={"kunniga": "De kan mer"},
+        links=[{"link": "kurs -> kunniga", "lag": "12..18..24 months"}],
+        evaluations={name: {"title": name.upper(), **facts} for name, facts in points.items()},
+        decisions={"beslut": {"question": "Fortsätta?", "due": "2027-06"}, **(decisions or {})},
+    )
+
+
+POINTS = {
+    "a": {"cost": "100 tkr", "examines": ["klara", "lokal"]},
+    "b": {"cost": "100 tkr", "examines": ["lokal"]},
+    "c": {"cost": "150 tkr", "examines": ["lokal", "lärare", "klara"]},
+}
+
+
+def chosen(answer):
+    return {row["evaluation"] for row in answer.rows if row["chosen"] == "yes"}
+
+
+@pytest.mark.parametrize(
+    ("budget", "names", "reached"), [(0, set(), 0), (99999, set(), 0), (100000, {"a"}, 2), (150000, {"c"}, 3)]
+)
+def test_the_best_for_the_budget_is_chosen(budget, names, reached):
+    answer = ask(chain(POINTS), "fund", budget=budget)
+    assert (chosen(answer), answer.value) == (names, reached)
+    assert answer.low == answer.high == answer.value
+
+
+def test_what_would_be_lost_by_the_next_best_is_told():
+    answer = ask(chain(POINTS), "fund", budget=150000)
+    assert (answer.next_step.name, answer.next_step.params["loss"]) == ("swap", 1)
+    twins = {name: {"cost": "1 tkr", "examines": ["lokal"]} for name in "ab"}
+    assert ask(chain(twins), "fund", budget=1000).next_step.name == "tie"
+
+
+def test_what_comes_too_early_or_too_late_is_not_paid_for():
+    points = {
+        "early": {"cost": "10 tkr", "examines": ["kunniga"], "when": "2026-03"},
+        "late": {"cost": "10 tkr", "examines": ["lokal"], "when": "2027-09", "informs": "beslut"},
+        "well": {"cost": "90 tkr", "examines": ["klara"], "when": "2027-03", "informs": "beslut"},
+    }
+    answer = ask(chain(points), "fund", budget=100000)
+    assert chosen(answer) == {"well"}
+    assert {row["evaluation"]: row["alone"] for row in answer.rows} == {"early": 0, "late": 0, "well": 2}
+    assert answer.next_step.name in ("move.early", "move.late")
+
+
+def test_evaluations_of_different_options_are_never_paid_for_together():
+    options = {"x": {"title": "X", "includes": ["a"]}, "y": {"title": "Y", "includes": ["c"]}}
+    held = chain(
+        {"a": {"cost": 1, "examines": ["lokal"]}, "c": {"cost": 1, "examines": ["klara"]}},
+        decisions={"väg": {"question": "Vilken?", "options": options}},
+    )
+    assert ask(held, "fund", budget=10).value == 1
+
+
+def test_what_must_be_included_is_and_too_little_money_for_it_is_said():
+    assert chosen(ask(chain(POINTS), "fund", budget=200000, about="b")) == {"a", "b"}
+    answer = ask(chain(POINTS), "fund", budget=50000, about="b")
+    assert answer.is_refusal
+    assert "100,000" in answer.to_json().replace("\u00a0", " ")
+
+
+def test_without_a_budget_parts_of_the_whole_cost_are_tried():
+    answer = ask(chain(POINTS), "fund")
+    assert [row["reached"] for row in answer.rows] == [0, 3, 3, 3]
+    assert [row["budget"] for row in answer.rows] == [87500, 175000, 262500, 350000]
+
+
+def test_an_evaluation_without_a_cost_is_left_out_and_asked_for():
+    answer = ask(chain({**POINTS, "d": {"examines": ["lärare"]}}), "fund", budget=100000)
+    assert any(lack.subjects == ("d",) and lack.told.name == "missing.cost" for lack in answer.missing)
+    assert ask(chain({"d": {"examines": ["lärare"]}}), "fund", budget=1).is_refusal
