@@ -135,7 +135,10 @@ class _Accounting:
         effects = [(arrow.effect, arrow.id) for arrow in arrows if id in arrow.causes]
         ways = (("comes-from", causes), ("leads-to", effects))
         return tuple(
-            Fact(said(name, self.language), tuple(Item(named(box, self.chain), box) for box, _ in found))
+            Fact(
+                said(name, self.language),
+                tuple(Item(named(box, self.chain), box, (), arrow) for box, arrow in found),
+            )
             for name, found in ways
             if found
         )

@@ -29,11 +29,15 @@ _UNTOLD = frozenset({"internal", "allow", "link", "indicator"})
 
 
 class Item(NamedTuple):
-    """One thing said: a text, the name of the part that it stands for, if any, and what is said of it."""
+    """One thing said: a text, the name of the part that it stands for, if any, and what is said of it.
+
+    ``via`` is the arrow that leads to that part.
+    """
 
     text: str
     to: str = ""
     facts: tuple[Fact, ...] = ()
+    via: str = ""
 
 
 class Fact(NamedTuple):
@@ -45,8 +49,18 @@ class Fact(NamedTuple):
 
 @cache
 def _words(language: str) -> Mapping[str, str]:
-    told: Mapping[str, str] = tomllib.loads(packaged("messages", "page.toml"))[language]
-    return told
+    told = tomllib.loads(packaged("messages", "page.toml"))[language]
+    tables = {name: held for name, held in told.items() if isinstance(held, dict)}
+    inner = {f"{name}.{key}": text for name, held in tables.items() for key, text in held.items()}
+    return {**inner, **{name: text for name, text in told.items() if name not in tables}}
+
+
+def said_in(table: str, language: str) -> dict[str, str]:
+    """The texts of a table, by their keys, unfilled."""
+    start = f"{table}."
+    return {
+        name.removeprefix(start): text for name, text in _words(language).items() if name.startswith(start)
+    }
 
 
 def said(name: str, language: str, **params: object) -> str:

@@ -61,6 +61,7 @@ _registered: dict[str, Renderer] = {
         Renderer("png", "effektkedja.diagram.png", "write_png"),
         Renderer("dot", "effektkedja.diagram.dot", "write_dot", placed=False),
         Renderer("mmd", "effektkedja.diagram.mermaid", "write_mermaid", placed=False),
+        Renderer("html", "effektkedja.diagram.page", "write_page"),
         Renderer("md", "effektkedja.diagram.prose", "write_markdown", placed=False),
         Renderer("txt", "effektkedja.diagram.prose", "write_text", placed=False),
     )

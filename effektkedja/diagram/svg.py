@@ -67,16 +67,17 @@ class _Svg:
 
     def lines(self, drawing: Drawing, prepared: Prepared) -> Iterator[str]:
         yield from self.opening(drawing, prepared.description)
-        yield from (self.text(text, self.theme.ink) for text in drawing.title)
+        yield from self.group("title", (self.text(text, self.theme.ink) for text in drawing.title))
         for lane in drawing.lanes:
             yield from self.lane(lane)
         yield from self.group("loops", self.loops(drawing.loops))
         yield from self.group("arrows", (self.arrow_group(path) for path in drawing.arrows))
-        yield from (self.box(box, prepared.boxes[box.box.id]) for box in drawing.boxes)
+        yield from self.group("boxes", (self.box(box, prepared.boxes[box.box.id]) for box in drawing.boxes))
         badged = (path for path in drawing.arrows if path.badges)
         yield from self.group("badges", (self.badge_group(path) for path in badged))
-        yield f'<g transform="translate(0 {number(drawing.legend_top)})">\n{prepared.legend}\n</g>'
-        yield from (self.text(text, self.theme.muted) for text in drawing.footer)
+        place = number(drawing.legend_top)
+        yield f'<g class="legend" transform="translate(0 {place})">\n{prepared.legend}\n</g>'
+        yield from self.group("footer", (self.text(text, self.theme.muted) for text in drawing.footer))
         yield "</svg>"
 
     def opening(self, drawing: Drawing, description: str) -> Iterator[str]:
@@ -231,7 +232,7 @@ class _Svg:
     # -- legend ---------------------------------------------------------------------------------
 
     def legend(self, block: LegendBlock) -> Iterator[str]:
-        yield '<g class="legend">'
+        yield '<g class="signs">'
         yield self.text(block.heading, self.theme.ink)
         for entry in block.entries:
             if entry.sign is not None:

@@ -1,0 +1,59 @@
+// A part of the chain, drawn close together: boxes keep their lane and their order, and lose the space
+// that was kept for what is not shown.
+
+const BETWEEN = 20;
+const MARGIN = 28;
+
+/** Where the shown boxes go: a place for each, a place for each lane that has any, and the size of it all. */
+function compacted(graph, shown) {
+  const inLane = graph.lanes.map(() => []);
+  for (const box of shown) inLane[graph.boxes[box].lane].push(box);
+  const kept = graph.lanes.map((lane, number) => ({ ...lane, number, boxes: inLane[number] })).filter((lane) => lane.boxes.length);
+  for (const lane of kept) lane.boxes.sort((a, b) => graph.boxes[a].area[1] - graph.boxes[b].area[1]);
+  const width = placeLanes(graph, kept);
+  const places = new Map();
+  const top = Math.min(...graph.boxes.map((box) => box.area[1]));
+  const tallest = Math.max(0, ...kept.map((lane) => heightOf(graph, lane)));
+  for (const lane of kept) placeInLane(graph, lane, places, shown, top, tallest);
+  const bottom = Math.max(top, ...[...places].map(([box, place]) => place.y + graph.boxes[box].area[3]));
+  return { lanes: kept, places, width, top: graph.lanes[0]?.area[1] ?? 0, bottom: bottom + 18 };
+}
+
+/** Lanes beside each other from the left; returns how wide they are together. */
+function placeLanes(graph, kept) {
+  const across = [...kept].sort((a, b) => a.area[0] - b.area[0]);
+  const all = [...graph.lanes].sort((a, b) => a.area[0] - b.area[0]);
+  const gap = all.length > 1 ? all[1].area[0] - all[0].area[0] - all[0].area[2] : 0;
+  let x = MARGIN;
+  for (const lane of across) {
+    lane.moved = x - lane.area[0];
+    x += lane.area[2] + gap;
+  }
+  return x - gap + MARGIN;
+}
+
+const heightOf = (graph, lane) => lane.boxes.reduce((sum, box) => sum + graph.boxes[box].area[3] + BETWEEN, -BETWEEN);
+
+/** The boxes of a lane below each other, each as near the middle of its causes as the others let it. */
+function placeInLane(graph, lane, places, shown, top, tallest) {
+  let free = top;
+  let off = 0;
+  let counted = 0;
+  const first = top + (tallest - heightOf(graph, lane)) / 2;
+  for (const box of lane.boxes) {
+    const [x, , , height] = graph.boxes[box].area;
+    const middles = graph.causesOf(box).filter((cause) => places.has(cause) && shown.has(cause)).map((cause) => middleOf(graph, places, cause));
+    const wanted = middles.length ? middles.reduce((sum, y) => sum + y, 0) / middles.length - height / 2 : null;
+    const y = Math.max(free, wanted ?? (free === top ? first : free));
+    if (wanted !== null) {
+      off += wanted - y;
+      counted += 1;
+    }
+    places.set(box, { x: x + lane.moved, y });
+    free = y + height + BETWEEN;
+  }
+  const up = Math.max(counted ? off / counted : 0, top - places.get(lane.boxes[0]).y);
+  for (const box of lane.boxes) places.get(box).y += Math.min(0, up);
+}
+
+const middleOf = (graph, places, box) => places.get(box).y + graph.boxes[box].area[3] / 2;

@@ -1,0 +1,123 @@
+// The stage: the picture in a frame that scrolls. Zooming changes the size of the picture, so that panning by
+// wheel, finger and keys is the browser's own.
+
+class Stage {
+  constructor(graph) {
+    this.frame = find("#_stage");
+    this.svg = find("svg", this.frame);
+    this.boxes = graph.boxes.map((box) => document.getElementById(`${graph.mark}-${box.id}`));
+    const groups = (kind) => new Map(findAll(`g.${kind}[data-arrow]`, this.svg).map((group) => [group.dataset.arrow, group]));
+    const [lines, badges] = [groups("arrow"), groups("badge")];
+    this.arrows = graph.arrows.map((arrow) => lines.get(arrow.id));
+    this.badges = graph.arrows.map((arrow) => badges.get(arrow.id));
+    this.lanes = findAll("g.lane", this.svg);
+    this.above = makeShape("g", { class: "above", "aria-hidden": "true" });
+    this.svg.append(this.above);
+    this.size = this.svg.viewBox.baseVal;
+    this.whole = { x: this.size.x, y: this.size.y, width: this.size.width, height: this.size.height };
+    this.scale = 1;
+    this.least = 0.5;
+    this.listen();
+  }
+
+  /** Show a part of the plane the picture lies in. */
+  setPlane({ x, y, width, height }) {
+    this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    this.fit(0.5);
+  }
+
+  /** Zoom, and keep what is in the middle of the frame there, or under a point of it. */
+  zoomTo(scale, at = { x: this.frame.clientWidth / 2, y: this.frame.clientHeight / 2 }) {
+    this.least = null;
+    const bounded = Math.min(4, Math.max(0.1, scale));
+    const { scrollLeft, scrollTop } = this.frame;
+    const ratio = bounded / this.scale;
+    this.scale = bounded;
+    this.svg.setAttribute("width", this.size.width * bounded);
+    this.svg.setAttribute("height", this.size.height * bounded);
+    this.frame.scrollTo((scrollLeft + at.x) * ratio - at.x, (scrollTop + at.y) * ratio - at.y);
+  }
+
+  /** The whole of it in the frame, but never so small that nothing can be read; and so until somebody zooms. */
+  fit(least = 0.1) {
+    const { clientWidth } = this.frame;
+    this.least = least;
+    if (!clientWidth) return;
+    const highest = Math.max(320, innerHeight * 0.74) - 4;
+    const scale = Math.min(clientWidth / this.size.width, highest / this.size.height);
+    this.zoomTo(Math.min(1.25, Math.max(least, scale)));
+    this.least = least;
+    this.frame.scrollTo(0, 0);
+  }
+
+  /**
+   * Light some boxes and arrows: copies of them lie above all the rest, which is dimmed in a few groups. To dim
+   * a thousand boxes one by one would take the browser twenty times as long.
+   */
+  light({ boxes, arrows }, chosen) {
+    this.svg.classList.toggle("lighting", boxes.size > 0);
+    const numbers = [...arrows];
+    const parts = [...numbers.map((arrow) => this.arrows[arrow]), ...[...boxes].map((box) => this.boxes[box]), ...numbers.map((arrow) => this.badges[arrow])];
+    this.above.replaceChildren(...parts.filter((part) => part && !part.classList.contains("gone")).map((part) => this.copy(part, part === chosen)));
+  }
+
+  copy(part, chosen) {
+    const copy = part.cloneNode(true);
+    for (const name of ["id", "role", "tabindex", "aria-description", "aria-pressed"]) copy.removeAttribute(name);
+    copy.classList.toggle("chosen", chosen);
+    return copy;
+  }
+
+  /** A frame around the box that has the focus of the keyboard, where nothing dims it. */
+  ring(box) {
+    this.focused?.remove();
+    if (box === undefined || !this.boxes[box].matches(":focus-visible")) return;
+    const { x, y, width, height } = find("rect", this.boxes[box]).getBBox();
+    const place = this.boxes[box].getAttribute("transform");
+    this.focused = makeShape("rect", { class: "ring", x: x - 5, y: y - 5, width: width + 10, height: height + 10, rx: 8, transform: place });
+    this.svg.append(this.focused);
+  }
+
+  /** Bring a box into the frame. */
+  reveal(box) {
+    const frame = this.frame.getBoundingClientRect();
+    const place = this.boxes[box].getBoundingClientRect();
+    if (!frame.width || !place.width) return;
+    const away = (from, to, start, end) => (from < start ? from - start : to > end ? Math.min(to - end, from - start) : 0);
+    const edge = 24;
+    this.frame.scrollBy({
+      left: away(place.left, place.right, frame.left + edge, frame.right - edge),
+      top: away(place.top, place.bottom, frame.top + edge, frame.bottom - edge),
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    });
+  }
+
+  listen() {
+    this.frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const { left, top } = this.frame.getBoundingClientRect();
+      this.zoomTo(this.scale * Math.exp(-event.deltaY / 300), { x: event.clientX - left, y: event.clientY - top });
+    }, { passive: false });
+    this.frame.addEventListener("pointerdown", (event) => this.drag(event));
+    new ResizeObserver(() => this.least !== null && this.fit(this.least)).observe(this.frame);
+  }
+
+  /** Drag the picture with the mouse; a finger scrolls it by itself. */
+  drag(event) {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    const from = { x: event.clientX + this.frame.scrollLeft, y: event.clientY + this.frame.scrollTop };
+    const begun = { x: event.clientX, y: event.clientY };
+    this.dragged = false;
+    const move = (moved) => {
+      if (Math.hypot(moved.clientX - begun.x, moved.clientY - begun.y) > 4) this.dragged = true;
+      if (this.dragged) this.frame.scrollTo(from.x - moved.clientX, from.y - moved.clientY);
+    };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop);
+  }
+}

@@ -1,0 +1,162 @@
+"""The page as a whole: its head, its landmarks, and what may run in it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.account import account_of
+from effektkedja.diagram.facts import said
+from effektkedja.diagram.markup import escaped, number
+from effektkedja.diagram.page.colours import declared, in_variables
+from effektkedja.diagram.page.graph import LARGE, graph_json, graph_of
+from effektkedja.diagram.page.tools import Tools
+from effektkedja.diagram.page.words import articles, tables
+from effektkedja.diagram.svg import write_svg
+from effektkedja.diagram.theme import LIGHT, MEASURES
+from effektkedja.diagram.themes import DARK
+from effektkedja.errors import RenderError
+from effektkedja.vocabulary.table import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effektkedja.diagram.account import Account
+    from effektkedja.diagram.drawing import Drawing
+    from effektkedja.diagram.theme import Theme
+    from effektkedja.model.chain import Chain
+
+SCRIPTS = ("elements", "graph", "routes", "compact", "stage", "shown", "selection", "keys", "search", "page")
+"""The modules of the script, in the order in which they are joined to one."""
+
+
+class Extra:
+    """What a live preview adds to a page: content beside the picture, and a script. A file has none."""
+
+    def __init__(self, content: str = "", script: str = "", connect: str = "") -> None:
+        self.content = content
+        self.script = script
+        self.connect = connect
+
+
+def page_of(drawing: Drawing, extra: Extra | None = None) -> str:
+    """The page of a drawing. Raises RenderError for a picture that was drawn from no chain."""
+    if drawing.picture.chain is None:
+        raise RenderError("picture.no-chain")
+    return "\n".join(_lines(drawing, drawing.picture.chain, extra or Extra())) + "\n"
+
+
+def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
+    picture = drawing.picture
+    language = picture.language
+    account = account_of(picture)
+    style, script = style_sheet(_light(drawing)), joined_script(extra.script)
+    large = " data-large" if len(drawing.boxes) > LARGE else ""
+    yield f'<!DOCTYPE html>\n<html lang="{escaped(language)}"{large}>\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script, extra.connect)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escaped(picture.title)}</title>"
+    yield f"<style>{style}</style>\n<script>{script}</script>\n</head>\n<body>"
+    yield f'<a class="skip" href="#_text">{escaped(said("skip", language))}</a>'
+    yield from _header(drawing)
+    yield f'<main id="_main">{extra.content}'
+    yield from Tools(graph_of(drawing, chain), language).lines()
+    yield '<div class="counts"><p id="_counts" role="status"></p>'
+    clear = escaped(said("tool.clear", language))
+    yield f'<button type="button" id="_clear" hidden>{clear}</button></div>'
+    yield '<div class="beside"><div class="main">'
+    yield from _picture(drawing)
+    yield from _words(account)
+    label = escaped(said("tool.details", language))
+    yield f'</div><aside id="_details" class="details" aria-label="{label}" hidden>'
+    yield f'<button type="button" class="close">{escaped(said("tool.close", language))}</button>'
+    yield '<div class="told"></div></aside></div></main>'
+    yield f'<script type="application/json" id="_graph">{graph_json(drawing, chain)}</script>'
+    yield f"<footer><p>{escaped(said('made-with', language))}</p></footer>\n</body>\n</html>"
+
+
+def _header(drawing: Drawing) -> Iterator[str]:
+    picture = drawing.picture
+    yield f"<header>\n<h1>{escaped(picture.title)}</h1>"
+    if picture.subtitle:
+        yield f'<p class="lead">{escaped(picture.subtitle)}</p>'
+    if picture.footer:
+        yield f'<p class="state">{escaped(" · ".join(picture.footer))}</p>'
+    yield "</header>"
+
+
+def _picture(drawing: Drawing) -> Iterator[str]:
+    language = drawing.picture.language
+    label = escaped(said("tool.stage", language))
+    heading = escaped(said("picture", language))
+    yield '<section id="_picture" aria-labelledby="_picture-heading">'
+    yield f'<h2 id="_picture-heading" class="unseen">{heading}</h2>'
+    yield f'<div id="_stage" class="stage" role="region" aria-label="{label}" tabindex="0">'
+    yield _svg(drawing)
+    yield "</div></section>"
+
+
+def _words(account: Account) -> Iterator[str]:
+    language = account.language
+    yield '<section id="_table" aria-labelledby="_table-heading"><h2 id="_table-heading">'
+    yield f"{escaped(said('tool.table', language))}</h2>"
+    yield from tables(account)
+    yield '</section><section id="_text" aria-labelledby="_text-heading" tabindex="-1">'
+    yield f'<h2 id="_text-heading">{escaped(said("text", language))}</h2>'
+    yield f"<p>{escaped(said('text-lead', language))}</p>"
+    yield from (f"<p>{escaped(text)}</p>" for text in account.lead)
+    yield from articles(account)
+    yield "</section>"
+
+
+def _svg(drawing: Drawing) -> str:
+    """The picture without title and footer, which the page tells; its colours are variables of the page."""
+    picture = drawing.picture.but(theme=in_variables(_light(drawing)))
+    still = drawing.still.but(picture=picture)
+    told = write_svg(drawing.but(still=still, title=(), footer=())).decode("utf-8", "replace")
+    top = min([lane.area.y for lane in drawing.lanes], default=0.0) - MEASURES.padding
+    width, height = number(drawing.width), number(drawing.height)
+    left = number(drawing.height - top)
+    whole = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return told.replace(whole, f'viewBox="0 {number(top)} {width} {left}" width="{width}" height="{left}"', 1)
+
+
+def _light(drawing: Drawing) -> Theme:
+    """The colours by day: those that were asked for, unless those were for the night."""
+    theme = drawing.picture.theme
+    return LIGHT if theme.name == DARK.name else theme
+
+
+# -- what may run -----------------------------------------------------------------------------------
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet with the colours of a theme and of the dark one. Printed, a page is light."""
+    light, dark = declared(theme), declared(DARK)
+    return (
+        f":root{{{light}color-scheme:light}}"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme=light]){{{dark}color-scheme:dark}}}}"
+        f"@media screen{{:root[data-theme=dark]{{{dark}color-scheme:dark}}}}\n"
+        f"{packaged('diagram.page', 'assets/page.css')}"
+    )
+
+
+def joined_script(more: str = "") -> str:
+    """The modules of the script joined to one, which lets nothing out; ``more`` is one module more."""
+    told = "\n".join(packaged("diagram.page", f"assets/{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{told}{more}}})();\n'
+
+
+def policy(style: str, script: str, connect: str = "") -> str:
+    """What a page may do: show this style, run this script, and nothing else."""
+    asked = f"; connect-src {connect}" if connect else ""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
+        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'{asked}"
+    )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,115 @@
+"""What the page's script knows: where boxes and arrows are, what hangs together, and what can be chosen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.diagram.facts import said_in
+from effektkedja.diagram.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from effektkedja.diagram.drawing import ArrowPath, Drawing
+    from effektkedja.model.chain import Chain
+
+LARGE = 150
+"""With more boxes than this a page opens on a part of the chain."""
+
+
+def graph_json(drawing: Drawing, chain: Chain) -> str:
+    """The graph as JSON that can stand in a page: no sign in it can end the block that it stands in."""
+    plain = json.dumps(graph_of(drawing, chain), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        plain = plain.replace(sign, f"\\u{ord(sign):04x}")
+    return plain
+
+
+def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
+    """Boxes, arrows, lanes, views and options, with places in points; boxes are named by their number."""
+    numbers = {area.box.id: number for number, area in enumerate(drawing.boxes)}
+    arrows = [_arrow(path, numbers) for path in drawing.arrows]
+    views = list(_views(drawing, numbers))
+    return {
+        "mark": f"ek-{drawing.picture.mark}",
+        "lanes": [
+            {"heading": held.lane.heading, "section": held.lane.section, "area": _rounded(held.area)}
+            for held in drawing.lanes
+        ],
+        "boxes": list(_boxes(drawing, chain)),
+        "arrows": arrows,
+        "views": views,
+        "choices": list(
+            _choices(chain, numbers, {path.arrow.id: n for n, path in enumerate(drawing.arrows)})
+        ),
+        "start": _start(arrows, views, len(numbers)),
+        "words": said_in("ui", drawing.picture.language),
+    }
+
+
+def _boxes(drawing: Drawing, chain: Chain) -> Iterator[dict[str, Any]]:
+    lanes = {box.id: place for place, held in enumerate(drawing.lanes) for box in held.lane.boxes}
+    for area in drawing.boxes:
+        box = chain.boxes[area.box.id]
+        yield {
+            "id": area.box.id,
+            "title": area.box.title,
+            "lane": lanes[area.box.id],
+            "area": _rounded(area.area),
+            "owner": tidy(box.owner or ""),
+            "tags": [tidy(tag) for tag in box.tags],
+        }
+
+
+def _arrow(path: ArrowPath, numbers: dict[str, int]) -> dict[str, Any]:
+    held = path.badges[0].area.middle if path.badges else None
+    return {
+        "id": path.arrow.id,
+        "causes": [numbers[cause] for cause in path.arrow.causes],
+        "effect": numbers[path.arrow.effect],
+        "evidence": path.arrow.evidence,
+        "tip": _rounded(path.head.tip),
+        "way": _rounded(path.head.direction),
+        "badge": _rounded(held) if held else None,
+    }
+
+
+def _rounded(numbers: tuple[float, ...]) -> list[float]:
+    return [round(number, 2) for number in numbers]
+
+
+def _views(drawing: Drawing, numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """The views of the chain as the boxes that they show."""
+    for view in drawing.picture.views:
+        yield {"title": view.title, "boxes": [numbers[box] for box in view.boxes if box in numbers]}
+
+
+def _choices(chain: Chain, boxes: dict[str, int], arrows: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Each vägval with what falls away in each of its options."""
+    for id, decision in chain.decisions.items():
+        if not decision.is_path_choice:
+            continue
+        options = []
+        for name, option in decision.options.items():
+            left = chain.choosing({id: name})
+            options.append(
+                {
+                    "title": tidy(option.title),
+                    "boxes": [boxes[box] for box in boxes if box not in left.boxes],
+                    "arrows": [arrows[arrow] for arrow in arrows if arrow not in left.arrows],
+                }
+            )
+        yield {"question": tidy(decision.question), "options": options}
+
+
+def _start(arrows: list[dict[str, Any]], views: list[dict[str, Any]], boxes: int) -> dict[str, int]:
+    """What a page opens on: everything, or of a large chain its first view, or where most arrows meet."""
+    if boxes <= LARGE:
+        return {}
+    if views:
+        return {"view": 0}
+    ends: dict[int, int] = {}
+    for arrow in arrows:
+        ends[arrow["effect"]] = ends.get(arrow["effect"], 0) + 1
+    return {"near": max(sorted(ends), key=lambda box: ends[box], default=0)}
