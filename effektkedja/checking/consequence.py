@@ -44,9 +44,10 @@ def with_causes(
 
     ``run`` gives what the rules find in a chain.
     """
-    named = {f"{finding.code} {finding.subject}": finding.fingerprint for finding in found}
-    causes = [named.get(finding.caused_by or "") for finding in found]
+    causes = _named_causes(found)
     faults = tuple(_faults(found, chain))
+    if not (faults or any(causes)):
+        return list(found)
     if faults:
         left = {_key(finding) for finding in run(mended(chain))}
         roots = [fault for fault in faults if _is_there(fault.finding, left)]
@@ -55,6 +56,15 @@ def with_causes(
             if not _is_there(finding, left):
                 causes[place] = nearest.to(finding).fingerprint
     return [finding.but(caused_by=cause) for finding, cause in zip(found, causes, strict=True)]
+
+
+def _named_causes(found: Sequence[Finding]) -> list[str | None]:
+    """For each finding the fingerprint of the one that its rule named, where that one is there."""
+    wanted = {finding.caused_by for finding in found} - {None}
+    if not wanted:
+        return [None] * len(found)
+    named = {told: one.fingerprint for one in found if (told := f"{one.code} {one.subject}") in wanted}
+    return [named.get(finding.caused_by or "") for finding in found]
 
 
 def counted(found: Iterable[Finding]) -> list[Finding]:

@@ -41,7 +41,7 @@ def findings_of(
     found = with_causes(found, chain, found_in)
     found = _without_suppressed(found, chain, rules, run, as_of)
     unique = {finding.order: finding for finding in selection.applied(found)}
-    return tuple(sorted(counted(unique.values()), key=lambda finding: finding.order))
+    return tuple(counted(unique[place] for place in sorted(unique)))
 
 
 def _without_suppressed(

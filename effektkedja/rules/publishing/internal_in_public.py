@@ -20,6 +20,8 @@ def internal_in_public(chain: Chain, graph: Graph) -> Iterator[Found]:
 
     An arrow to or from an internal box goes with the box and says nothing of its own.
     """
+    if not any(getattr(part, "internal", False) for part in (*chain.walk(), *chain.links)):
+        return
     told: set[tuple[object, str]] = set()
     for reference in graph.references:
         owner, name = reference.owner, reference.name
