@@ -24,16 +24,18 @@ def shortened(title: str, longest: int = _LONGEST) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} …"
 
 
-def named(chain: Theory, name: str) -> str:
-    """What a box, another element or an arrow is called: its title or its text; the id where it has none."""
+def titled(chain: Theory, name: str) -> str:
+    """What a box, another element or an arrow is called, in full: its title or text, else its id."""
     if name in chain.arrows:
         return arrow_in_words(chain, chain.arrows[name])
     part = chain.elements.get(name)
-    for field in ("title", "text", "question", "what"):
-        held = getattr(part, field, None)
-        if isinstance(held, str):
-            return shortened(held)
-    return name
+    told = (getattr(part, field, None) for field in ("title", "text", "question", "what"))
+    return next((held for held in told if isinstance(held, str)), name)
+
+
+def named(chain: Theory, name: str) -> str:
+    """What a part is called in a sentence: its title, shortened."""
+    return titled(chain, name) if name in chain.arrows else shortened(titled(chain, name))
 
 
 def arrow_in_words(chain: Theory, link: Link) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
             f"--{option}", metavar=_told(f"{option}-name", language), help=_told(option, language), **how
         )
     parser.add_argument("--format", choices=OUTPUTS, default="text", help=_told("format", language))
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar=_told("output-name", language),
+        help=_told("output", language),
+    )
     parser.add_argument("--highlight", action="store_true", help=_told("highlight", language))
 
 
@@ -82,10 +91,13 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
+    """Write the answer where it is wanted; nothing is written unless everything could be made."""
     from effektkedja.output.answers import output_named
 
     if chosen.highlight:
         sys.stdout.write("".join(f"{name}\n" for name in answer.highlight))
+    elif chosen.output:
+        _save([(path, _written(answer, path, language)) for path in chosen.output])
     elif chosen.format == "text":
         from effektkedja.cli.reporting import terminal_width
         from effektkedja.output.answers.text import write
@@ -93,6 +105,27 @@ def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
         sys.stdout.write(write(answer, language, width=terminal_width()))
     else:
         write_bytes(output_named(chosen.format)(answer, language).encode("utf-8", "replace"))
+
+
+def _save(files: list[tuple[str, bytes]]) -> None:
+    from effektkedja.project import save
+
+    for path, data in files:
+        save(path, data)
+
+
+def _written(answer: Answer, path: str, language: str) -> bytes:
+    """The answer as the ending of a file says. Raises UsageError for another ending."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending in (".svg", ".png"):
+        from effektkedja.diagram.answers import draw_answer
+
+        return draw_answer(answer, ending[1:], language=language)
+    from effektkedja.output.answers import ENDINGS, output_named
+
+    if ending not in ENDINGS:
+        raise UsageError("ask.unknown-ending", path=path, endings=(".svg", ".png", *ENDINGS))
+    return output_named(ENDINGS[ending])(answer, language).encode("utf-8", "replace")
 
 
 def _amount(written: str | None) -> Decimal | None:
@@ -103,6 +136,9 @@ def _amount(written: str | None) -> Decimal | None:
     from effektkedja.model.values.written import Misread
 
     try:
-        return Number.parse(written).value
+        amount = Number.parse(written).value
     except Misread:
         raise UsageError("usage.no-amount", read=written) from None
+    if amount < 0:
+        raise UsageError("usage.no-amount", read=written)
+    return amount

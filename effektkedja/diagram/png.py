@@ -21,12 +21,20 @@ _MOST_PIXELS = 16_000.0
 
 def write_png(drawing: Drawing) -> bytes:
     """The drawing as PNG. Raises RenderError when it cannot be made."""
+    svg = write_svg(drawing).decode("utf-8")
+    return pixels(svg, describe(drawing.picture), max(drawing.width, drawing.height))
+
+
+def pixels(svg: str, words: str, longest: float) -> bytes:
+    """An SVG as PNG; ``words`` holds every letter in it, ``longest`` is its longest side in points.
+
+    Raises RenderError when it cannot be made.
+    """
     import resvg_py
 
-    svg = write_svg(drawing).decode("utf-8")
     fonts = files("effektkedja.diagram") / "fonts"
     # Other letters than our own (emoji, Arabic) have to come from the fonts of the machine.
-    ours = is_known(describe(drawing.picture).replace("\n", ""))
+    ours = is_known(words.replace("\n", ""))
     try:
         data: bytes = resvg_py.svg_to_bytes(
             svg_string=svg,
@@ -35,7 +43,7 @@ def write_png(drawing: Drawing) -> bytes:
             font_family="Arimo",
             sans_serif_family="Arimo",
             dpi=96,
-            zoom=min(SCALE, _MOST_PIXELS / max(drawing.width, drawing.height)),
+            zoom=min(SCALE, _MOST_PIXELS / longest),
         )
     except ValueError as why:
         raise RenderError("picture.engine.no-pixels", detail=str(why)) from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.calendar import answer_ready, days_late, last_look, months_after
-from effektkedja.analysis.labels import arrow_in_words, named
+from effektkedja.analysis.labels import arrow_in_words, named, titled
 from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, is_known, looks, spans
 from effektkedja.analysis.timing import counted_arrows, is_join_unsaid
 
@@ -159,7 +159,7 @@ def _row(graph: Graph, look: Look) -> dict[str, Any]:
         "evaluation_title": look.evaluation.title,
         "when": look.day.isoformat(),
         "effect": look.effect,
-        "effect_title": named(graph.chain, look.effect),
+        "effect_title": titled(graph.chain, look.effect),
         "verdict": look.verdict,
         "chance_low": round(shares[0], 3) if shares else None,
         "chance_high": round(shares[1], 3) if shares else None,
@@ -177,7 +177,7 @@ def _unexamined(graph: Graph, known: Mapping[str, Span], seen: Sequence[Look]) -
         {
             **empty,
             "effect": name,
-            "effect_title": named(graph.chain, name),
+            "effect_title": titled(graph.chain, name),
             "verdict": "not-examined",
             "chance_low": None,
             "chance_high": None,

@@ -56,6 +56,8 @@ class Asked(Record):
 
 
 _ALWAYS = frozenset({"on", "seed", "progress"})
+_SPELLED = {"goals": "goal"}
+"""What fields are called by those who ask, where that differs."""
 
 
 class Question(Protocol):
@@ -89,7 +91,8 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
         return _overview(graph)
     question = question_named(name)
     if unfit := sorted(asked.said - question.TAKES):
-        raise UsageError("usage.unfit-with-question", option=unfit[0], question=name)
+        option = _SPELLED.get(unfit[0], unfit[0])
+        raise UsageError("usage.unfit-with-question", option=option, question=name)
     _must_exist(asked.goals, chain.boxes)
     _must_exist(asked.about, (*chain.elements, *chain.arrows))
     return question.answer(graph, asked)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 OUTPUTS = ("text", "json", "markdown", "csv")
 """The names; each is a module of this room with ``write(answer, language) -> str``."""
 
+ENDINGS = {".txt": "text", ".md": "markdown", ".json": "json", ".csv": "csv"}
+"""The way of writing that the ending of a file asks for."""
+
 
 def output_named(name: str) -> Callable[[Answer, str], str]:
     """What writes an answer in a way with a name."""

@@ -1,0 +1,28 @@
+"""Pictures of answers: drawn from the frozen answer alone, each with its text equivalent."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from effektkedja.errors import UsageError
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.answers import Answer
+    from effektkedja.diagram.answers.sheet import Sheet
+
+PLOTS = {"early": "timeline", "learning": "waterfall"}
+"""The questions whose answers can be drawn; each names a module of this room with ``draw(answer, sheet)``."""
+
+FORMATS = ("svg", "png")
+
+
+def draw_answer(answer: Answer, format: str = "svg", *, language: str | None = None) -> bytes:
+    """A picture of an answer. Raises UsageError for an answer that is no picture."""
+    from effektkedja.diagram.answers.sheet import Sheet, as_png
+
+    if answer.question not in PLOTS or answer.is_refusal or not answer.rows:
+        raise UsageError("ask.no-picture", question=answer.question, drawn=tuple(PLOTS))
+    sheet: Sheet = Sheet(answer, language or answer.language)
+    import_module(f"{__name__}.{PLOTS[answer.question]}").draw(answer, sheet)
+    return sheet.svg() if format == "svg" else as_png(sheet)

@@ -1,0 +1,143 @@
+"""When effects can be seen, against the days of evaluations and decisions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.diagram.answers.sheet import LEFT, MARGIN, RIGHT, SMALL, STRONG, Sheet
+from effektkedja.diagram.text import text_width
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.answers import Answer
+
+_EARLY = ("too-early", "premature")
+_MARK = 22.0
+"""How much room the mark of an evaluation takes."""
+_MOST_YEARS = 9
+"""So many years have room for a line each."""
+
+Row = Mapping[str, Any]
+
+
+class _Days:
+    """Places of days along the sheet."""
+
+    def __init__(self, days: Sequence[datetime.date]) -> None:
+        self.first = min(days).replace(month=1, day=1)
+        self.last = max(days) + datetime.timedelta(days=31)
+
+    def at(self, day: str | datetime.date) -> float:
+        """Where a day lies."""
+        date = datetime.date.fromisoformat(day) if isinstance(day, str) else day
+        share = (date - self.first).days / max((self.last - self.first).days, 1)
+        return LEFT + share * (RIGHT - LEFT)
+
+    def years(self) -> list[datetime.date]:
+        """The first days of the years that a line is drawn for."""
+        count = self.last.year - self.first.year + 1
+        step = -(-count // _MOST_YEARS)
+        return [datetime.date(self.first.year + years, 1, 1) for years in range(0, count, step)]
+
+
+def draw(answer: Answer, sheet: Sheet) -> None:
+    """Draw a row for each effect with its window, and on it the evaluations that look for it."""
+    rows = [row for row in answer.rows if row["earliest"]]
+    days = _Days([datetime.date.fromisoformat(day) for row in rows for day in _days_of(row)])
+    points = _points(rows)
+    top = sheet.y
+    _axis(sheet, days)
+    if points:
+        _evaluations(sheet, days, points)
+    for effect in dict.fromkeys(row["effect"] for row in rows):
+        _effect(sheet, days, [row for row in rows if row["effect"] == effect], points)
+    for year in days.years():
+        sheet.rule(days.at(year), top + 20, sheet.y, f'stroke="{sheet.theme.muted}" stroke-opacity="0.25"')
+    sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in _legend(sheet).items()])
+    for place, row in points.values():
+        sheet.lines(f"{place}  {row['evaluation_title']} ({row['when'][:7]})", SMALL, sheet.theme.ink)
+
+
+def _days_of(row: Row) -> list[str]:
+    return [day for day in (row["earliest"], row["latest"], row["median"], row["when"]) if day]
+
+
+def _points(rows: Sequence[Row]) -> Mapping[str, tuple[int, Row]]:
+    """The evaluations by id, numbered by day."""
+    first = {row["evaluation"]: row for row in reversed(rows) if row["evaluation"]}
+    ordered = sorted(first.values(), key=lambda row: (row["when"], row["evaluation"]))
+    return {row["evaluation"]: (place, row) for place, row in enumerate(ordered, 1)}
+
+
+def _axis(sheet: Sheet, days: _Days) -> None:
+    for year in days.years():
+        if days.at(year) + _MARK > RIGHT:
+            continue
+        sheet.text(days.at(year) + 3.0, sheet.y + 12.0, str(year.year), SMALL, colour=sheet.theme.muted)
+    sheet.y += 20.0
+
+
+def _evaluations(sheet: Sheet, days: _Days, points: Mapping[str, tuple[int, Row]]) -> None:
+    """A row of marks for the evaluations; marks too near each other step down."""
+    ends: list[float] = []
+    top = sheet.y + 14.0
+    sheet.text(MARGIN, top + 4.0, sheet.word("plot.evaluation"), STRONG)
+    for place, row in points.values():
+        x = days.at(row["when"])
+        level = next((level for level, end in enumerate(ends) if x - end > _MARK), len(ends))
+        ends[level : level + 1] = [x]
+        sheet.add(_numbered(sheet, x, top + level * _MARK, str(place)))
+    sheet.y = top + len(ends) * _MARK
+
+
+def _effect(sheet: Sheet, days: _Days, rows: Sequence[Row], points: Mapping[str, tuple[int, Row]]) -> None:
+    row, theme = rows[0], sheet.theme
+    sheet.across(sheet.y)
+    middle = sheet.label(row["effect_title"])
+    tint = theme.tints["medium_outcomes"]
+    start, known = days.at(row["earliest"]), row["latest"] is not None
+    dashes = "" if known else ' stroke-dasharray="5 4"'
+    look = f'fill="{tint.pill}" stroke="{tint.strong}"{dashes}'
+    sheet.bar(start, days.at(row["latest"]) if known else RIGHT, middle, look)
+    if row["median"]:
+        sheet.rule(days.at(row["median"]), middle - 8, middle + 8, f'stroke="{tint.strong}" stroke-width="3"')
+    for one in rows:
+        if one["evaluation"]:
+            place, _ = points[one["evaluation"]]
+            x = days.at(one["when"])
+            sheet.add(_mark(sheet, x, middle, early=one["verdict"] in _EARLY))
+            sheet.text(x + 11.0, middle - 9.0, str(place), SMALL)
+
+
+def _numbered(sheet: Sheet, x: float, y: float, text: str) -> str:
+    theme = sheet.theme
+    width = text_width(text, SMALL)
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9.5" fill="{theme.mark}"/>'
+        f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{theme.mark_ink}" '
+        f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
+    )
+
+
+def _mark(sheet: Sheet, x: float, y: float, *, early: bool) -> str:
+    """An evaluation on a row: a disc, or a cross in a ring where it comes too early."""
+    theme = sheet.theme
+    if not early:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6.5" fill="{theme.mark}" stroke="{theme.paper}"/>'
+    cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{theme.paper}" stroke="{theme.hindering}" '
+        f'stroke-width="2"/><path d="{cross}" stroke="{theme.hindering}" stroke-width="2"/>'
+    )
+
+
+def _legend(sheet: Sheet) -> Mapping[str, str]:
+    tint = sheet.theme.tints["medium_outcomes"]
+    box = f'<rect x="0" y="-6" width="20" height="12" rx="3" fill="{tint.pill}" stroke="{tint.strong}"/>'
+    return {
+        "window": box,
+        "median": f'<path d="M10 -7V7" stroke="{tint.strong}" stroke-width="3"/>',
+        "sees": _mark(sheet, 10.0, 0.0, early=False),
+        "early": _mark(sheet, 10.0, 0.0, early=True),
+    }

@@ -1,0 +1,85 @@
+"""Asking on the command line: exit codes, formats and files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[2]
+PLAN = str(HOME / "examples/validering/validering.kedja.yaml")
+ANSWERED, FAULTY, COULD_NOT_RUN = 0, 1, 2
+
+
+def ask(*arguments, cwd=HOME):
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "ask", *arguments],
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "random"},
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_an_answer_and_a_refusal_both_leave_with_zero():
+    assert ask(PLAN, "early")[0] == ANSWERED
+    code, out, _ = ask(PLAN, "status")
+    assert (code, out.startswith("Det går inte att säga")) == (ANSWERED, True)
+
+
+def test_a_chain_with_faults_is_answered_as_far_as_it_could_be_read_and_leaves_with_one(tmp_path):
+    chain = tmp_path / "a.kedja.yaml"
+    chain.write_text("effektkedja: 1\ntitle: A\nshort_outcomes:\n  b: B\nfärg: röd\n", encoding="utf-8")
+    code, out, told = ask(str(chain), "gaps", "--lang", "en")
+    assert (code, "Your only effect" in out, "1 fault" in told) == (FAULTY, True, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        ((PLAN, "erly"), "early"),
+        ((PLAN, "early", "--goal", "dokumenterat"), "dokumenterad"),
+        ((PLAN, "fund", "--budget", "mycket"), "mycket"),
+        ((PLAN, "fund", "--budget", "-5"), "-5"),
+        ((PLAN, "status", "--as-of", "igår"), "igår"),
+        ((PLAN, "gaps", "-o", "svar.svg"), "gaps"),
+        ((PLAN, "gaps", "-o", "svar.xyz"), ".svg"),
+        (("saknas.kedja.yaml", "gaps"), "saknas"),
+        ((PLAN, "early", "--timeout", "0"), "--timeout"),
+    ],
+)
+def test_what_cannot_run_leaves_with_two_and_a_plain_word(arguments, word, tmp_path):
+    code, out, told = ask(*arguments, cwd=tmp_path)
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert word in told
+    assert "Traceback" not in told
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_ids_to_highlight_come_one_a_line():
+    code, out, _ = ask(PLAN, "gaps", "--highlight")
+    assert (code, out.splitlines()[0]) == (ANSWERED, "validera-i-pilot -> valideringar")
+
+
+def test_an_answer_is_written_to_files_as_their_endings_say(tmp_path):
+    names = ["svar.svg", "svar.png", "svar.json", "svar.csv", "svar.md", "svar.txt"]
+    code, out, _ = ask(PLAN, "learning", *(part for name in names for part in ("-o", name)), cwd=tmp_path)
+    assert (code, out) == (ANSWERED, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    assert json.loads((tmp_path / "svar.json").read_text(encoding="utf-8"))["question"] == "learning"
+
+
+def test_the_same_question_gets_the_same_bytes_whatever_the_order_of_hashing():
+    for question in ("early", "fund", "learning", "gaps"):
+        first, second = (ask(PLAN, question, "--format", "json")[1] for _ in range(2))
+        assert first == second
+
+
+def test_without_a_question_the_questions_are_told():
+    code, out, _ = ask(PLAN)
+    assert code == ANSWERED
+    assert "learning" in out
+    assert "early" in out
