@@ -27,6 +27,10 @@ READING: dict[str, str] = {
 """The findings that reading a chain can make, each an error."""
 
 
+FIXABLE = frozenset({"EK001", "EK003", "EK004", "EK012", "EK902", "EK906", "EK907", "EK909"})
+"""The findings that may come with a fix."""
+
+
 class Severity(IntEnum):
     """How much a finding matters; higher is graver."""
 
@@ -88,11 +92,25 @@ class Place(Record):
     key: bool = False
 
 
+class Edit(Record):
+    """A text to be put in place of what stands at a location; its end is the place after the last sign."""
+
+    location: Location
+    text: str
+
+
+class Fix(Record):
+    """Edits that mend a finding and cannot change what the person means; none of them overlap."""
+
+    edits: tuple[Edit, ...]
+
+
 class Finding(Record):
     """One thing found in a chain.
 
     ``subject`` is the id (or the arrow, as ``a -> b``) that it is about, ``params`` fills its
-    sentence. The sentence itself lives in ``effektkedja.messages``, in two languages.
+    sentence. The sentence itself lives in ``effektkedja.messages``, in two languages. ``fix`` is how the file
+    can be mended without asking anybody, where there is such a way.
     """
 
     code: str
@@ -105,6 +123,7 @@ class Finding(Record):
     key_language: str = "en"
     caused_by: str | None = None
     follows: int = 0
+    fix: Fix | None = None
 
     @property
     def fingerprint(self) -> str:

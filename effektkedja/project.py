@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from effektkedja.analysis.answers import Answer
     from effektkedja.checking.cache import Cache
     from effektkedja.checking.examination import Examined
+    from effektkedja.checking.mending import Mended
     from effektkedja.model.chain import Chain
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "differs",
     "language_of",
     "load",
+    "mend_files",
     "read",
     "render",
     "save",
@@ -139,6 +141,29 @@ def _report(done: Sequence[Examined]) -> Report:
         tuple(one.failure for one in done if one.failure is not None),
         {one.path: one.threshold for one in opened},
     )
+
+
+def mend_files(
+    paths: Iterable[str],
+    *,
+    as_of: datetime.date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Iterator[tuple[Mended, bytes]]:
+    """Each of some YAML files with the fixes made that need no asking, and its bytes as they are then.
+
+    Writes nothing. A file that cannot be opened is passed by; ``check_files`` says why. Raises ConfigError.
+    """
+    from effektkedja.checking.examination import Examiner
+
+    examiner = Examiner(Wishes(as_of, tuple(select), tuple(ignore)))
+    for path in paths:
+        try:
+            done = examiner.mend(path)
+        except SourceError:
+            continue
+        if done is not None:
+            yield done
 
 
 def render(chain: Chain, format: str = "svg", *, language: str | None = None, **wishes: Any) -> bytes:

@@ -7,17 +7,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effektkedja.config import Settings
-from effektkedja.diagnostics import Finding, Location
+from effektkedja.diagnostics import FIXABLE, Finding, Location
 from effektkedja.errors import EffektkedjaError, SourceError
-from effektkedja.formats.registry import read
+from effektkedja.formats.registry import is_mendable, read, understood
+from effektkedja.formats.source import Source, decode, read_bytes
+from effektkedja.formats.splicing import encoded
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     import datetime
 
+    from effektkedja.checking.mending import Mended
     from effektkedja.checking.selection import Selection
     from effektkedja.config import Config
-    from effektkedja.formats.source import Reading, Source
+    from effektkedja.formats.source import Reading
     from effektkedja.model.chain import Chain
 
 _PERSONAL_DATA = "EK501"
@@ -77,7 +80,7 @@ class Examiner:
         config, selection = self.settings_of(path)
         try:
             reading, source = read(path, config)
-            found = self._findings(reading, selection)
+            found = self.findings_in(reading, source, selection)
         except EffektkedjaError as why:
             return Examined(path, failure=why)
         except MemoryError:
@@ -85,12 +88,40 @@ class Examiner:
         language = config.lang or (language_of(reading.chain) if reading.chain else None)
         return Examined(path, found, lines_of(found, source), language, config.fail_on or "error")
 
+    def findings_in(self, reading: Reading, source: Source, selection: Selection) -> Sequence[Finding]:
+        """What there is to find in a file that has been read, with the fixes that there are."""
+        found = self._findings(reading, selection)
+        if not any(finding.code in FIXABLE for finding in found) or not is_mendable(source.path):
+            return found
+        from effektkedja.checking.fixes.registry import with_fixes
+
+        return with_fixes(found, reading, source)
+
     def _findings(self, reading: Reading, selection: Selection) -> Sequence[Finding]:
         if reading.chain is None:
             return sorted(selection.applied(reading.findings), key=lambda finding: finding.order)
         from effektkedja.checking.run import findings_of
 
         return findings_of(reading.chain, as_of=self.wishes.as_of, selection=selection)
+
+    def mend(self, path: str) -> tuple[Mended, bytes] | None:
+        """A YAML file with its fixes made, and its bytes as they are then; None where it is no text.
+
+        Nothing is written. Raises ConfigError, and SourceError when the file cannot be opened.
+        """
+        from effektkedja.checking.mending import mended
+
+        config, selection = self.settings_of(path)
+        data = read_bytes(path)
+        source = decode(path, data)
+        if isinstance(source, Finding):
+            return None
+
+        def look(text: Source) -> Sequence[Finding]:
+            return self.findings_in(understood(text, config), text, selection)
+
+        done = mended(source, look)
+        return done, encoded(done.source.text, data)
 
 
 def language_of(chain: Chain) -> str:
@@ -100,7 +131,9 @@ def language_of(chain: Chain) -> str:
 
 def lines_of(findings: Sequence[Finding], source: Source) -> dict[int, str]:
     """The lines of a file that its findings point at, without the personal data in them."""
-    wanted = {finding.location.line for finding in findings if finding.location.line is not None}
+    edits = (edit.location for finding in findings if finding.fix for edit in finding.fix.edits)
+    places = (*(finding.location for finding in findings), *edits)
+    wanted = {at.line for at in places if at.line is not None}
     shown = {line: source.lines[line - 1] for line in wanted if line <= len(source.lines)}
     for finding in findings:
         if finding.code == _PERSONAL_DATA and finding.location.line in shown:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from effektkedja.checking.examination import Examined
-from effektkedja.diagnostics import Finding, Location, Place, Severity
+from effektkedja.diagnostics import Edit, Finding, Fix, Location, Place, Severity
 
 _SEVERITIES = {int(severity): severity for severity in Severity}
 
@@ -47,11 +47,21 @@ def _plain_finding(finding: Finding, path: str) -> list[Any]:
         finding.key_language,
         finding.caused_by,
         finding.follows,
+        finding.fix and [_plain_edit(edit) for edit in finding.fix.edits],
     ]
 
 
+def _plain_edit(edit: Edit) -> list[Any]:
+    at = edit.location
+    return [at.line, at.column, at.end_line, at.end_column, edit.text]
+
+
+def _fix(path: str | None, edits: list[list[Any]]) -> Fix:
+    return Fix(tuple(Edit(Location(path, *where), text) for *where, text in edits))
+
+
 def _finding(path: str, kept: list[Any]) -> Finding:
-    code, name, severity, subject, params, place, where, key_language, caused_by, follows = kept
+    code, name, severity, subject, params, place, where, key_language, caused_by, follows, fix = kept
     for key, held in params.items():
         if type(held) is list:
             params[key] = tuple(held)
@@ -69,4 +79,5 @@ def _finding(path: str, kept: list[Any]) -> Finding:
         key_language,
         caused_by,
         follows,
+        fix and _fix(path_told, fix),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from effektkedja.cli import ratchet, reporting
+from effektkedja.cli import mending, ratchet, reporting
 from effektkedja.cli.day import day_read
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
     reporting.add_arguments(parser, language)
     ratchet.add_arguments(parser, language)
+    mending.add_arguments(parser, language)
     parser.add_argument("--fail-on", choices=THRESHOLDS, help=sentence("help.check.fail-on", language))
     parser.add_argument(
         "--show", choices=SEVERITIES, default="advice", help=sentence("help.check.show", language)
@@ -74,6 +75,10 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError("usage.no-files", command="effektkedja check")
     files = reporting.targets(chosen.output)
     paths, failures = chains_among(chosen.files)
+    if chosen.fix or chosen.diff:
+        mended = mending.mend(paths, chosen, _terms(chosen.select), _terms(chosen.ignore))
+        if chosen.diff:
+            return mended
     cache = None if chosen.no_cache else _cache_for(paths)
     with Progress() as progress:
         report = check_files(

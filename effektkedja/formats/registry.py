@@ -24,10 +24,17 @@ WRITERS = {".yaml": "yaml_writer", ".yml": "yaml_writer", ".json": "json", ".xls
 BINARY = frozenset({".xlsx"})
 """Endings of files that are no text; their reader gets the bytes."""
 
+_TEXTS = frozenset({".yaml", ".yml"})
+
 
 def ending_of(path: str) -> str:
     """The ending that decides how a file is read or written; standard input and output are YAML."""
     return ".yaml" if path == STANDARD_INPUT else os.path.splitext(path)[1].lower()
+
+
+def is_mendable(path: str) -> bool:
+    """Whether a file holds what a person wrote as text, so that it can be mended in place."""
+    return path != STANDARD_INPUT and ending_of(path) in _TEXTS
 
 
 def reader_of(path: str) -> Callable[[Source], Reading]:
@@ -55,13 +62,19 @@ def read(path: str, config: Config | None = None) -> tuple[Reading, Source]:
     """
     if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
-    reader = reader_of(path)
-    _take_profiles(Settings().of(path) if config is None else config)
+    reader_of(path)  # refuses an ending that nobody reads before the file is opened
+    config = Settings().of(path) if config is None else config
     data = read_bytes(path)
     source = Source(path, data=data) if ending_of(path) in BINARY else decode(path, data)
     if isinstance(source, Finding):
         return Reading(None, (source,)), Source(path, "")
-    return reader(source), source
+    return understood(source, config), source
+
+
+def understood(source: Source, config: Config) -> Reading:
+    """What a file says, by its settings. Raises UsageError for an ending that nobody reads."""
+    _take_profiles(config)
+    return reader_of(source.path)(source)
 
 
 def _take_profiles(config: Config) -> None:

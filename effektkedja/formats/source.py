@@ -26,7 +26,8 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 _RARE_BREAKS = "\r\x85\u2028\u2029"
 
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+"""What a file may begin with, and the encoding that it tells."""
 
 
 class Source(Record):
@@ -109,7 +110,7 @@ def decode(path: str, data: bytes) -> Source | Finding:
     """The text of a file in UTF-8 or UTF-16, or the finding that says where it is not."""
     if len(data) > LARGEST:
         return unreadable(path, "too-large", limit=LARGEST // 1_000_000)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
     try:
         return Source(path, data.decode(encoding))
     except UnicodeDecodeError as why:

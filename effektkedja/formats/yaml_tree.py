@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from effektkedja.diagnostics import Finding, Location, Place
+from effektkedja.diagnostics import Finding, Location, Path, Place
 from effektkedja.formats.source import lines_in
 from effektkedja.model.parts import is_id, slug
 from effektkedja.vocabulary.keys import all_spellings
@@ -166,6 +166,11 @@ class YamlOrigin:
         is_element = len(place.path) == _ELEMENT and not missed
         lacks = bool(missed) and str(place.path[-1]) not in _SHORT_FOR
         return self._best(key, node, wants_key=place.key or is_element or lacks)
+
+    def pair_at(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
+        """The key and the value at a path of the chain; of an item in a list, its value alone."""
+        key, node, missed = self._follow(Place(path))
+        return (None, None) if missed else (key, node)
 
     def _follow(self, place: Place) -> tuple[ScalarNode | None, Node | None, int]:
         """The last key and value on the path, and how many steps of it the file lacks."""

@@ -26,12 +26,18 @@ def _diagnostic(finding: Finding, report: Findings, language: str) -> dict[str, 
     location: dict[str, Any] = {"path": path_of(at)}
     if at.line is not None:
         location["range"] = _range(report, at)
-    return {
+    diagnostic: dict[str, Any] = {
         "message": "\n".join(part for part in told if part),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
+    if finding.fix:
+        edits = finding.fix.edits
+        diagnostic["suggestions"] = [
+            {"range": _range(report, edit.location), "text": edit.text} for edit in edits
+        ]
+    return diagnostic
 
 
 def _range(report: Findings, at: Location) -> dict[str, Any]:
@@ -39,6 +45,7 @@ def _range(report: Findings, at: Location) -> dict[str, Any]:
     if at.column is None:
         return {"start": start}
     start["column"] = utf8_column(report, at, at.column)
-    if at.end_column is None or at.end_line not in (None, at.line):
+    if at.end_column is None:
         return {"start": start}
-    return {"start": start, "end": {"line": at.line, "column": utf8_column(report, at, at.end_column)}}
+    end = at.but(line=at.end_line or at.line)
+    return {"start": start, "end": {"line": end.line, "column": utf8_column(report, end, at.end_column)}}

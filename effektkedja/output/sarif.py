@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from effektkedja.diagnostics import Finding, Findings, Severity
+from effektkedja.diagnostics import Finding, Findings, Fix, Location, Severity
 from effektkedja.messages.catalogue import finding_help, finding_sentence, general_help, rule_text
 from effektkedja.output.places import uri_of, utf16_column
 
@@ -56,7 +56,31 @@ def _result(finding: Finding, codes: list[str], report: Findings, language: str)
     if finding.caused_by or finding.follows:
         result["properties"] = {"causedBy": finding.caused_by, "follows": finding.follows}
     result["partialFingerprints"] = {"effektkedja/v1": finding.fingerprint}
+    if finding.fix:
+        result["fixes"] = [_fix(finding.fix, report)]
     return result
+
+
+def _fix(fix: Fix, report: Findings) -> dict[str, Any]:
+    changes = [
+        {"deletedRegion": _edited(edit.location, report), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    return {
+        "artifactChanges": [
+            {"artifactLocation": {"uri": uri_of(fix.edits[0].location)}, "replacements": changes}
+        ]
+    }
+
+
+def _edited(at: Location, report: Findings) -> dict[str, int | None]:
+    end = at.but(line=at.end_line or at.line)
+    return {
+        "startLine": at.line,
+        "startColumn": utf16_column(report, at, at.column or 1),
+        "endLine": end.line,
+        "endColumn": utf16_column(report, end, at.end_column or at.column or 1),
+    }
 
 
 def _location(finding: Finding, report: Findings) -> dict[str, Any]:

@@ -26,7 +26,15 @@ def write(
     blocks = [
         "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
     ]
-    return "\n\n".join([*blocks, summary(report, language)]) + "\n"
+    return "\n\n".join([*blocks, summary(report, language) + _mendable(report, language)]) + "\n"
+
+
+def _mendable(report: Findings, language: str) -> str:
+    """How many of the findings can be mended without asking; nothing where there are none."""
+    count = sum(finding.fix is not None for finding in report.findings)
+    if not count:
+        return ""
+    return "\n" + sentence("fixing.one" if count == 1 else "mend.many", language, count=count)
 
 
 def _block(report: Findings, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from effektkedja.diagnostics import Finding, Findings, Location, Severity
+from effektkedja.diagnostics import Edit, Finding, Findings, Fix, Location, Severity
 from effektkedja.output.github import summary
 from effektkedja.output.registry import ENDINGS, OUTPUTS, output_named
 
@@ -52,6 +52,7 @@ REPORT = Findings(
             {"read": "kurz", "nearest": "kurs", "title": "å -> kurz", "kind": "unknown"},
             location=Location("kedjor/50 %, a.kedja.yaml", 5, 12, 5, 16),
             key_language="sv",
+            fix=Fix((Edit(Location("kedjor/50 %, a.kedja.yaml", 5, 12, 5, 16), "kurs"),)),
         ),
         Finding(
             "EK011",
@@ -142,6 +143,18 @@ def test_columns_are_counted_as_each_format_wants():
     assert columns_of("json") == (12, 16)
     assert columns_of("sarif") == (13, 17)
     assert columns_of("rdjson") == (16, 20)
+
+
+def test_a_fix_is_told_where_the_format_has_room_for_it_in_the_same_columns():
+    sarif = json.loads(written("sarif"))["runs"][0]["results"]
+    replacement = sarif[1]["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert replacement["deletedRegion"] == {"startLine": 5, "startColumn": 13, "endLine": 5, "endColumn": 17}
+    assert replacement["insertedContent"] == {"text": "kurs"}
+    (suggestion,) = json.loads(written("rdjson"))["diagnostics"][1]["suggestions"]
+    assert suggestion["text"] == "kurs"
+    assert (suggestion["range"]["start"]["column"], suggestion["range"]["end"]["column"]) == (16, 20)
+    assert [one for one in sarif if "fixes" in one] == [sarif[1]]
+    assert "1 av dem rättas med --fix" in written("text")
 
 
 def test_github_shows_the_gravest_first_on_lines_of_their_own():
