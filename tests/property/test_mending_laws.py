@@ -93,7 +93,9 @@ def test_lines_that_no_fix_is_about_stay_byte_for_byte(text):
     done = mend(text)
     before, after = text.splitlines(keepends=True), done.source.text.splitlines(keepends=True)
     changed = [
-        step for step in difflib.SequenceMatcher(None, before, after).get_opcodes() if step[0] != "equal"
+        step
+        for step in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        if step[0] != "equal"
     ]
     edits = [edit for finding in done.fixed for edit in finding.fix.edits]
     assert sum(max(step[2] - step[1], step[4] - step[3]) for step in changed) <= len(edits)

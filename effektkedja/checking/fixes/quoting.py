@@ -13,6 +13,8 @@ from effektkedja.vocabulary.table import fold
 _TRAPS = frozenset({"colon", "percent", "at-sign", "backtick", "greater-than", "quote-then-text"})
 """Faults where quotes are the only thing that can have been left out."""
 _NUMBER_SIGN = re.compile(r"#\d")
+_HEADER = re.compile(r"[|>](?:[-+]?\d?|\d[-+])(?:\s+#.*)?")
+"""What begins a block of text in YAML."""
 _INDENT = re.compile("^[ \t\u00a0]*")
 
 
@@ -24,9 +26,16 @@ def text_lost(finding: Finding, text: Text) -> Fix | None:
         return None
     if " #" in read:
         return replaced(finding, quoted) if written == read and _NUMBER_SIGN.search(read) else None
-    if written == read:
+    if written == read and not _has_block_below(finding.location, text):
         return replaced(finding, quoted[quoted.index(': "') + 2 :] if ': "' in quoted else quoted)
     return None
+
+
+def _has_block_below(at: Location, text: Text) -> bool:
+    """Whether a ``>5`` may be the head of a block of text rather than a bound."""
+    line = at.line or 1
+    below = next((held for held in text.source.lines[line:] if held.strip()), "")
+    return text.at(at)[0] in "|>" and _depth(below, 1) > _depth(text.line(line), 1)
 
 
 def unreadable_file(finding: Finding, text: Text) -> Fix | None:
@@ -43,6 +52,8 @@ def unreadable_file(finding: Finding, text: Text) -> Fix | None:
     if problem == "colon" and fold(read.split(":", maxsplit=1)[0]) in _keys():
         return None  # somebody may have put a key and what it holds on the line of their section
     before = text.line(at.line)[: (at.column or 1) - 1]  # stands in what was quoted as well
+    if not before.strip() or _HEADER.fullmatch(read):
+        return None  # no value of any key, or the beginning of a block of text
     return replaced(finding, quoted[len(before.lstrip()) :])
 
 

@@ -104,6 +104,9 @@ LEFT = {
     "a key on the line of its section": HEAD + "utmaning: titel: Kurs\n",
     "a key that stands there already": HEAD + "titl: Annan kurs\n",
     "an element whose right id is taken": CHAIN.replace("samband", "  Kurs: En annan\nsamband"),
+    "a block of text below a line that cannot be read": HEAD
+    + "%# Varför\nutmaning: >-\n  Kurs för\n  alla\n",
+    "a block of text that says how far it is indented": HEAD + "utmaning: >2\n   Kurs\n",
     "an anchor": HEAD + "samband:\n  - &kurs -> kunniga\n",
     "a newer format": CHAIN.replace("effektkedja: 1", "effektkedja: 9"),
     "an exception that some day may be needed": HEAD
