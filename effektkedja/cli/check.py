@@ -63,16 +63,25 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.check.jobs-name", language),
         help=sentence("help.check.jobs", language),
     )
+    parser.add_argument("--watch", action="store_true", help=sentence("help.check.watch", language))
     parser.add_argument("--no-cache", action="store_true", help=sentence("help.check.no-cache", language))
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Check the files and write the report."""
-    from effektkedja.project import check_files
-
+    """Check the files and write the report, once or after every change."""
     ratchet.settle(chosen)
     if not chosen.files:
         raise UsageError("usage.no-files", command="effektkedja check")
+    if chosen.watch:
+        from effektkedja.cli.watch import watch
+
+        watch(chosen.files, lambda: _check(chosen), chosen.lang)
+    return _check(chosen)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from effektkedja.project import check_files
+
     files = reporting.targets(chosen.output)
     paths, failures = chains_among(chosen.files)
     if chosen.fix or chosen.diff:
