@@ -230,13 +230,18 @@ class YamlOrigin:
     def _inline(self, id: str) -> ScalarNode | None:
         """The text that became the element with an id because it stood where an id could stand."""
         word = id.partition("-")[0][:_LETTERS]
-        for scalar in scalars(self.root):
+        for lowered, scalar in self._texts:
             # Most texts do not even have the first word; making an id of each of them takes long.
-            if word != "text" and word not in unicodedata.normalize("NFC", scalar.value).lower():
+            if word != "text" and word not in lowered:
                 continue
             if not is_id(scalar.value) and slug(" ".join(scalar.value.split())) == id:
                 return scalar
         return None
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, ScalarNode]]:
+        """Every text of the file in small letters, and where it stands."""
+        return [(unicodedata.normalize("NFC", held.value).lower(), held) for held in scalars(self.root)]
 
     def span(self, node: Node) -> Location:
         """Where a node stands; of one with several lines, its first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from functools import cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
@@ -210,6 +210,8 @@ class Part(Record):
     closing: ClassVar[frozenset[str]] = frozenset()
     """The fields that come last, whatever a kind of part adds."""
 
+    _named: ClassVar[tuple[tuple[str, Field, str], ...]] = ()
+
     said: Mapping[str, str] = EMPTY
 
     def __init_subclass__(cls) -> None:
@@ -227,12 +229,13 @@ class Part(Record):
         cls.required = {name: field for name, field in known.items() if field.required}
         # What every element may have comes after what is its own.
         cls.grammar = {name: known[name] for name in sorted(known, key=cls.closing.__contains__)}
+        cls._named = tuple((key, field, field.name) for key, field in cls.grammar.items())
         super().__init_subclass__()
 
-    def stated(self) -> Iterator[tuple[str, Field]]:
+    def stated(self) -> list[tuple[str, Field]]:
         """The fields of which something is stated, by key, in the order of the language."""
         held = self.__dict__
-        return ((key, field) for key, field in self.grammar.items() if field.name in held)
+        return [(key, field) for key, field, name in self._named if name in held]
 
     def answers(self, field: str) -> bool:
         """Whether a fact is stated, or said to be unknown or none."""

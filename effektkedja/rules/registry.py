@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,7 @@ class Rule(Record):
         given = getattr(self.check, "__kwdefaults__", None) or {}
         return {name: default for name, default in given.items() if name != DAY}
 
-    @property
+    @cached_property
     def needs_day(self) -> bool:
         """Whether what the rule finds depends on the day."""
         code = getattr(self.check, "__code__", None)

@@ -71,7 +71,8 @@ def programme(place: int) -> str:
     lines.append("samband:")
     for level, (before, after) in enumerate(itertools.pairwise(names)):
         for n, id in enumerate(after):
-            lines += [f"  - pil: {before[n]} -> {id}", f"    eftersom: {REASON}"]
+            wrong = "x" if place % 10 == level == 1 and not n else ""  # in each tenth, one id is misspelled
+            lines += [f"  - pil: {before[n]}{wrong} -> {id}", f"    eftersom: {REASON}"]
             if level > 1:
                 lines += [f"    förutsätter: {HOLDS[n % 3]}", "    belägg: svaga"]
                 lines += ["    fördröjning: 3..6..12 månader"]
@@ -79,7 +80,7 @@ def programme(place: int) -> str:
     for n, id in enumerate((*names[-2], *names[-1])):
         lines += [f"  i{n}:", f"    titel: Antal {WHO[n % 6]} som {CHANGE[n % 4]} {WHAT[n % 6]}"]
         lines += [f"    mäter: {id}", "    utgångsvärde: 12 (2026)", f"    målvärde: {40 + n} (2028)"]
-        lines += ["    enhet: organisationer", "    källa: enkät", "    mätfrekvens: årligen"]
+        lines += ["    enhet: organisationer", "    källa: enkät", "    mätfrekvens: år"]
         lines += ["    mätansvarig: projektkontoret"]
     return "\n".join(lines) + "\n"
 
