@@ -19,6 +19,7 @@ PAGES = [
     *sorted((HOME / "docs").glob("*.md")),
     *sorted((HOME / "docs" / "how-to").glob("*.md")),
     HOME / "docs" / "reference" / "formats.md",
+    HOME / "docs" / "reference" / "questions.md",
 ]
 FILE = re.compile(r"^```\w+ file=(?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.labels import arrow_in_words
-from effektkedja.analysis.needs import brings_about
+from effektkedja.analysis.labels import arrow_in_words, named
+from effektkedja.analysis.needs import aims, brings_about
+from effektkedja.analysis.support import support
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from effektkedja.model.boxes import Box
     from effektkedja.model.links import Link
 
-TAKES: frozenset[str] = frozenset()
+TAKES: frozenset[str] = frozenset({"goals"})
 
 GRADES: Mapping[str | None, int] = {None: 0, "none": 0, "weak": 1, "moderate": 2, "strong": 3}
 ENOUGH = GRADES["moderate"]
@@ -58,7 +59,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         ),
         value=len(unmeasured) + len(believed),
         unit="count",
-        conventions=(told("enough"), told("arrows-counted")),
+        conventions=(*_supports(graph, asked), told("enough"), told("arrows-counted")),
         columns=("part", "lacks"),
         rows=tuple(rows),
         highlight=tuple(dict.fromkeys([*(link.id for link in believed), *(box.id for box in unmeasured)])),
@@ -66,12 +67,26 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     )
 
 
+def _supports(graph: Graph, asked: Asked) -> Iterator[Told]:
+    """How many sources a goal rests on where it is thinnest, and whether any has looked at the whole way."""
+    for goal in asked.goals or aims(graph)[-1:]:
+        found = support(graph, goal)
+        if found is None:
+            continue
+        arrow = named(graph.chain, found.thinnest[0]) if found.thinnest else ""
+        about = {"goal": named(graph.chain, goal), "arrow": arrow, "sources": found.sources}
+        how = "on-some" if found.is_exact else "at-most"
+        yield told(f"rests.{how}" if found.sources else "rests.on-none", **about)
+        if found.is_trap:
+            yield told("rests.trap", goal=about["goal"])
+
+
 def _measuring(unmeasured: int, effects: int) -> str:
     if unmeasured == 0:
         return "every"
     if unmeasured == effects:
         return "no" if effects > 1 else "not-the-only"
-    return "some"
+    return "one" if unmeasured == 1 else "some"
 
 
 def _next_step(graph: Graph, believed: list[Link], unmeasured: list[Box]) -> Told | None:

@@ -50,7 +50,7 @@ def test_without_a_question_the_questions_are_told_with_what_each_needs():
     ("question", "said", "word"),
     [
         ("gap", {}, "gaps"),
-        ("gaps", {"goal": "deltagar"}, "goal"),
+        ("learning", {"goal": "deltagar"}, "goal"),
         ("gaps", {"about": "deltagar"}, "about"),
         ("gaps", {"budget": 5}, "budget"),
     ],
