@@ -73,7 +73,9 @@ def test_the_hash_seed_and_the_folder_change_no_byte(seed, tmp_path):
 
 
 def test_there_are_examples():
-    assert {chain.parent.name for chain in CHAINS} >= {"exportresa", "frukost", "validering"}
+    assert {chain.parent.name for chain in CHAINS} >= {
+        *("digital-vaxel", "exportresa", "frukost", "mer-mat", "validering")
+    }
 
 
 if __name__ == "__main__":
