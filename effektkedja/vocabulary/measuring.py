@@ -66,11 +66,13 @@ def counts_own_work(title: str) -> str:
 
     >>> counts_own_work("Antal genomförda kurser"), counts_own_work("Antal företag som har gått kurser")
     ('kurser', '')
+    >>> counts_own_work("Number of courses held")
+    'courses'
     """
     words = _WORD.findall(title)
     if not is_count(title) or len(words) > _SHORT:
         return ""
-    last = words[-1]
+    last = words[-2] if words[-1].lower() in _lists()["done"] else words[-1]
     return last if last.lower() in _lists()["own_work"] else ""
 
 

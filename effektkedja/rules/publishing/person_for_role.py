@@ -35,4 +35,7 @@ def person_for_role(chain: Chain, graph: Graph) -> Iterator[Found]:
 FIELDS = frozenset({"owner", "commissioner", "responsible", "by", "asked_by", "role"})
 """The facts that ask for a role, in whatever part of a chain."""
 
-_NAME = re.compile(r"(?P<first>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?P<last>[A-ZÅÄÖ][a-zåäöé]+)")
+_NAME = re.compile(
+    r"(?P<first>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?P<last>[A-ZÅÄÖ][a-zåäöé]+)"
+    r"(?<!gatan)(?<!vägen)(?<!skolan)(?<!huset)"  # what bears a person's name is no person
+)
