@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("file", **told("file"))
     parser.add_argument("-o", "--output", action="append", required=True, dest="outputs", **told("output"))
     from effektkedja.diagram import picture_formats
-    from effektkedja.diagram.picture import DETAILS
+    from effektkedja.diagram.picture import DETAILS, DIRECTIONS
 
     parser.add_argument("--format", choices=picture_formats(), help=sentence("help.render.format", language))
     for name in _WORDS:
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     for name in _SEVERAL:
         parser.add_argument(f"--{name}", action="append", default=[], **told(name))
     parser.add_argument("--findings", action="store_true", help=sentence("help.render.findings", language))
-    for name, words in (("detail", DETAILS),):
+    for name, words in (("detail", DETAILS), ("direction", DIRECTIONS)):
         parser.add_argument(f"--{name}", choices=words, help=sentence(f"help.render.{name}", language))
 
 
@@ -74,7 +74,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _wishes(chosen: argparse.Namespace, chain: Chain, config: Config) -> dict[str, Any]:
     """What is asked for, as ``render`` takes it."""
-    wishes = {name: getattr(chosen, name) for name in ("detail",)}
+    wishes = {name: getattr(chosen, name) for name in ("detail", "direction")}
     wishes["select"] = tuple(chosen.select)
     wishes["choose"] = dict(_choice(told) for told in chosen.choose)
     wishes["highlight"] = _highlight(chosen, chain)

@@ -6,27 +6,38 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.badges import add_badges
-from effektkedja.diagram.boxes import face_of, lines_at, measure_box, text_in
-from effektkedja.diagram.drawing import BoxArea, Drawing, LaneArea, Rectangle, Still
-from effektkedja.diagram.layout import Lanes, Layout, Placing
-from effektkedja.diagram.legend import COLUMN, place_legend
-from effektkedja.diagram.loops import TRACK, LoopGround, place_loops
-from effektkedja.diagram.routes import Court, route_arrows
+from effektkedja.diagram.boxes import face_of
+from effektkedja.diagram.drawing import BoxArea, Drawing, Still
+from effektkedja.diagram.field import Across
+from effektkedja.diagram.headings import boundaries, lane_areas
+from effektkedja.diagram.layout import Placing
+from effektkedja.diagram.legend import place_legend
+from effektkedja.diagram.lettering import lines_at
+from effektkedja.diagram.loops import BETWEEN, LoopGround, across_of, place_loops
+from effektkedja.diagram.passages import Passages
+from effektkedja.diagram.plan import Plan
+from effektkedja.diagram.routes import Court, join_paths, route_arrows
+from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import Column, shortened, wrapped
-from effektkedja.diagram.theme import HEADING, LEGEND, MEASURES, SUBTITLE, TITLE
+from effektkedja.diagram.theme import LEGEND, TITLE
+from effektkedja.diagram.turning import turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from effektkedja.diagram.drawing import BoxFace, Text
     from effektkedja.diagram.picture import Picture
+    from effektkedja.diagram.shapes import Text
 
 _MOST_TITLE_LINES = 3
 _MOST_SUBTITLE_LINES = 2
 _READABLE = 900.0
 """How wide a text of several lines may be and still be read with ease."""
-_ABOVE_BOXES = 18.0
+_LEAST_WIDTH = 604.0
+_NARROWEST = 380.0
+_MOST_LEGEND = 1600.0
 _BELOW_BOXES = 18.0
+_AROUND_STRIPS = 12.0
+_SPHERES = 16.0
 _FOOT = 30.0
 
 
@@ -45,20 +56,21 @@ class Arranging:
     """
 
     def __init__(self, picture: Picture) -> None:
-        language = picture.language
         self.picture = picture
-        self.lanes = Lanes(
-            [[measure_box(box, lane.section, language) for box in lane.boxes] for lane in picture.lanes]
-        )
-        self.placing = Placing(self.lanes, picture.arrows)
+        self.plan = plan = Plan(picture)
+        self.measures = plan.measures
+        self.placing = Placing(plan.lanes, picture.arrows)
         with self.meanwhile():
-            self.left = _left_edge(picture)
-            self.width = _width(picture, self.left)
-            self.title = _title(picture, self.left, self.width)
-            faces = tuple(face_of(held) for lane in self.lanes.lanes for held in lane)
-            room = self.width - MEASURES.margin - self.left
-            legend, self.legend_height = place_legend(picture, self.left, 0.0, room)
-            self.still = Still(picture, faces, legend)
+            plan.work_out()
+            margin = self.measures.margin
+            self.lead, self.trail = plan.lead(), plan.trail()
+            self.length = 2 * margin + self.lead + plan.columns.end + self.trail
+            room = max(self._width(), _LEAST_WIDTH + 2 * margin)
+            legend, self.legend_height = place_legend(picture, margin, 0.0, room - 2 * margin)
+            self.width = room if legend else max(self._width(), _NARROWEST)
+            self.title = self._title()
+            faces = tuple(face_of(held, self.measures) for held in plan.measured)
+            self.still = Still(picture, self.measures, faces, legend)
 
     @contextmanager
     def meanwhile(self) -> Iterator[None]:
@@ -69,81 +81,108 @@ class Arranging:
             self.placing.stop()
             raise
 
+    def _width(self) -> float:
+        """How wide the page is as far as it is known: all of it, unless the chain runs down the page."""
+        if not self.plan.way.is_down:
+            return self.length
+        most = max((len(lane) for lane in self.plan.lanes.lanes), default=0)
+        wide = self.measures.heading + most * (self.measures.box + self.measures.between)
+        return min(wide + 2 * self.measures.margin, _MOST_LEGEND)
+
+    def _title(self) -> tuple[Text, ...]:
+        picture, left = self.picture, self.measures.margin
+        room = self.width - 2 * left
+        lines = wrapped(picture.title, Column(room, TITLE, picture.language), _MOST_TITLE_LINES)
+        title = lines_at(lines, left, left / 2, TITLE)
+        if not picture.subtitle:
+            return title
+        column = Column(min(room, _READABLE), LEGEND, picture.language)
+        lines = wrapped(picture.subtitle, column, _MOST_SUBTITLE_LINES)
+        return title + lines_at(lines, left, left / 2 + len(title) * TITLE.leading, LEGEND)
+
     def drawing(self) -> Drawing:
         """The drawing, as soon as the engine has answered. Raises RenderError."""
-        layout = self.placing.layout()
-        picture, left, width = self.picture, self.left, self.width
-        top = MEASURES.margin + sum(text.style.leading for text in self.title)
-        areas = _lane_areas(picture, left, top, layout.height)
-        origin = (left + MEASURES.lane / 2, top + MEASURES.heading + _ABOVE_BOXES)
-        boxes = _placed_boxes(self.still.faces, layout, origin)
-        court = Court({area.box.id: area for area in boxes}, self.lanes.of, layout, origin)
-        arrows = add_badges(route_arrows(picture.arrows, court), left)
-        bottom = max([top, *(lane.area.bottom for lane in areas)])
-        ground = LoopGround(court.boxes, areas, left, width - MEASURES.margin, bottom + TRACK)
-        loops = place_loops(picture.loops, ground)
-        legend_top = bottom + TRACK * (1 + len(loops)) + (TRACK / 2 if loops else 0.0)
+        plan, picture, margin = self.plan, self.picture, self.measures.margin
+        top = margin + sum(text.style.leading for text in self.title)
+        along, before = (top, margin) if plan.way.is_down else (margin, top)
+        middles = [plan.columns.middle(place) for place in range(len(plan.inner))]
+        layout = self.placing.layout(middles)
+        start = along + self.lead
+        plan.move(start)
+        across = self._across(before, layout.height)
+        areas = {
+            id: Rectangle(start + x - reach[0] / 2, across.boxes + y - reach[1] / 2, *reach)
+            for id, (x, y) in layout.middles.items()
+            for reach in (plan.lanes.reaches[id],)
+        }
+        for side, strip in plan.strips.items():
+            areas |= strip.places(plan.lanes, plan.columns, across.strips[side])
+        passages = Passages({id: areas[id] for id in plan.lanes.of}, plan.lanes.of, plan.columns)
+        origin = (start, across.boxes)
+        court = Court(areas, plan.columns_of, layout, origin, plan.detours, across.corridors, passages)
+        arrows = add_badges(
+            route_arrows(picture.arrows, court), plan.columns, plan.way, picture.assumptions, areas.values()
+        )
+        lanes = lane_areas(plan, across)
+        feet = {lane.lane.section: (lane.area.x + 4.0, lane.area.bottom) for lane in lanes}
+        ground = LoopGround(
+            areas, plan.columns_of, feet, along, plan.columns.end + self.trail, across.loops, plan.way
+        )
+        loops = place_loops(plan.loops, plan.channels, ground)
+        boxes = tuple(BoxArea(face.box, areas[face.box.id], face) for face in self.still.faces)
+        joins = join_paths(picture.joins, arrows, areas)
+        # What runs to the left is counted back from the right end, and what runs down has its ends turned.
+        way = plan.way.but(length=self.length)
+        legend_top = (plan.columns.end + _BELOW_BOXES if plan.way.is_down else across.end) + margin / 2
+        width = max(self.width, across.end + margin) if plan.way.is_down else self.width
         bottom = legend_top + self.legend_height
-        footer = _footer(picture, left, bottom + _FOOT / 2, width)
-        height = bottom + (_FOOT if footer else 0.0) + MEASURES.margin / 2
-        return Drawing(self.still, width, height, self.title, areas, boxes, arrows, loops, legend_top, footer)
+        footer = self._footer(bottom + _FOOT / 2, width)
+        height = bottom + (_FOOT if footer else 0.0) + margin / 2
+        return turned(
+            Drawing(
+                self.still,
+                width,
+                height,
+                self.title,
+                lanes,
+                boundaries(plan, across),
+                boxes,
+                arrows,
+                joins,
+                loops,
+                legend_top,
+                footer,
+            ),
+            way,
+        )
 
+    def _across(self, start: float, height: float) -> Across:
+        """Place everything across the chain, one after another."""
+        plan, measures = self.plan, self.measures
+        y = start
+        strips: dict[str, float] = {"before": y}
+        reach = plan.strips["before"].across(plan.lanes)
+        y += reach + (_AROUND_STRIPS if reach else 0.0)
+        corridors = {"before": y - _AROUND_STRIPS / 2}
+        y += plan.detours.room("before")
+        y += _SPHERES if any(lane.sphere for lane in plan.inner) and not plan.way.is_down else 0.0
+        lanes = y
+        boxes = y + measures.heading + measures.before if plan.inner else y
+        bottom = boxes + height + _BELOW_BOXES if plan.inner else y
+        corridors["after"] = bottom + 2.0
+        y = bottom + plan.detours.room("after")
+        reach = plan.strips["after"].across(plan.lanes)
+        y += _AROUND_STRIPS if reach else 0.0
+        strips["after"] = y
+        y += reach
+        loops = y + 2 * BETWEEN
+        count = len(plan.loops)
+        end = loops + count * (across_of(plan.way) + BETWEEN) if count else y
+        return Across(strips, corridors, lanes, boxes, bottom, loops, end)
 
-def _left_edge(picture: Picture) -> float:
-    """The margin; wider where loops go up to the left of the first lane."""
-    first = {box.id for lane in picture.lanes[:1] for box in lane.boxes}
-    return MEASURES.margin + (14.0 if any(first & set(loop.listens) for loop in picture.loops) else 0.0)
-
-
-def _width(picture: Picture, left: float) -> float:
-    """How wide the picture is: all lanes, and at least two columns of legend."""
-    lanes = len(picture.lanes) * MEASURES.pitch - MEASURES.gap
-    last = {box.id for lane in picture.lanes[-1:] for box in lane.boxes}
-    right = MEASURES.margin + (14.0 if any(last & set(loop.changes) for loop in picture.loops) else 0.0)
-    return left + max(lanes, 2 * COLUMN) + right
-
-
-def _title(picture: Picture, left: float, width: float) -> tuple[Text, ...]:
-    column = Column(width - left - MEASURES.margin, TITLE, picture.language)
-    lines = wrapped(picture.title, column, _MOST_TITLE_LINES)
-    title = lines_at(lines, left, MEASURES.margin / 2, TITLE)
-    if not picture.subtitle:
-        return title
-    column = Column(min(column.width, _READABLE), LEGEND, picture.language)
-    lines = wrapped(picture.subtitle, column, _MOST_SUBTITLE_LINES)
-    return title + lines_at(lines, left, MEASURES.margin / 2 + len(title) * TITLE.leading, LEGEND)
-
-
-def _lane_areas(picture: Picture, left: float, top: float, height: float) -> tuple[LaneArea, ...]:
-    whole = MEASURES.heading + _ABOVE_BOXES + height + _BELOW_BOXES
-    areas = []
-    for place, lane in enumerate(picture.lanes):
-        area = Rectangle(left + place * MEASURES.pitch, top, MEASURES.lane, whole)
-        room = MEASURES.lane - MEASURES.padding
-        middle = area.middle[0]
-        heading = shortened(lane.heading, room, HEADING)
-        up = top + MEASURES.heading / 2
-        texts = [text_in(heading, (middle, up - 7.0 if lane.subtitle else up), HEADING)]
-        if lane.subtitle:
-            texts.append(text_in(shortened(lane.subtitle, room, SUBTITLE), (middle, up + 8.5), SUBTITLE))
-        areas.append(LaneArea(lane, area, MEASURES.heading, tuple(texts)))
-    return tuple(areas)
-
-
-def _placed_boxes(
-    faces: Iterable[BoxFace], layout: Layout, origin: tuple[float, float]
-) -> tuple[BoxArea, ...]:
-    left, top = origin[0] - MEASURES.box / 2, origin[1]
-    placed = []
-    for face in faces:
-        x, y = layout.middles[face.box.id]
-        area = Rectangle(left + x, top + y - face.height / 2, MEASURES.box, face.height)
-        placed.append(BoxArea(face.box, area, face))
-    return tuple(placed)
-
-
-def _footer(picture: Picture, left: float, top: float, width: float) -> tuple[Text, ...]:
-    if not picture.footer:
-        return ()
-    told = shortened(" · ".join(picture.footer), width - left - MEASURES.margin, LEGEND)
-    return lines_at([told], left, top, LEGEND)
+    def _footer(self, top: float, width: float) -> tuple[Text, ...]:
+        if not self.picture.footer:
+            return ()
+        left = self.measures.margin
+        told = shortened(" · ".join(self.picture.footer), width - 2 * left, LEGEND)
+        return lines_at([told], left, top, LEGEND)

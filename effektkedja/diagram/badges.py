@@ -2,91 +2,151 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.boxes import text_in
 from effektkedja.diagram.curves import points_along
-from effektkedja.diagram.drawing import Badge, Rectangle
+from effektkedja.diagram.drawing import Badge
+from effektkedja.diagram.lettering import text_in
+from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import text_width
-from effektkedja.diagram.theme import MARK, MEASURES, MINUS
+from effektkedja.diagram.theme import MARK, MINUS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from effektkedja.diagram.drawing import ArrowPath, Point
+    from effektkedja.diagram.drawing import ArrowPath
+    from effektkedja.diagram.field import Columns
+    from effektkedja.diagram.picture import Note
+    from effektkedja.diagram.shapes import Point, Text
+    from effektkedja.diagram.way import Way
 
 HEIGHT = 15.0
 _SIGN = 13.0
+_STATE = 9.0
+"""Room for the sign that tells whether an assumption holds."""
 _MOST_MARKS = 3
+_OFTEN = 3
+"""On how many arrows marks stand before they are drawn quietly, so that they do not shout."""
 # A third of the way: in the middle, where arrows cross, nobody could tell whose badge it is.
-_SHARES = (0.36, 0.3, 0.42, 0.25, 0.48, 0.55, 0.2, 0.62, 0.7, 0.14)
-_SIGN_SHARES = (0.72, 0.66, 0.78, 0.6, 0.5, 0.42)
+_SHARES = (0.36, 0.3, 0.42, 0.25, 0.48, 0.55, 0.2, 0.62, 0.7, 0.14, 0.8, 0.88)
+_SIGN_SHARES = (0.72, 0.66, 0.78, 0.6, 0.5, 0.42, 0.34, 0.26, 0.84)
 _AROUND = ((0.0, -13.0), (0.0, 13.0), (-12.0, -20.0), (-12.0, 20.0), (-18.0, 0.0), (0.0, -28.0), (0.0, 28.0))
 _EDGE = 3.0
+_CLEAR = 1.5
+_MOST_STEPS = 200
+
+CHANGES = {"added": "+", "removed": "\u00d7"}
+"""What stands on an arrow that is new, or that is gone."""
 
 
-def add_badges(paths: Sequence[ArrowPath], left: float) -> tuple[ArrowPath, ...]:
-    """The arrows with their badges; ``left`` is where the first lane begins."""
-    board = _Board(left)
+def add_badges(
+    paths: Sequence[ArrowPath], columns: Columns, way: Way, notes: Sequence[Note], areas: Iterable[Rectangle]
+) -> tuple[ArrowPath, ...]:
+    """The arrows with their badges, which stand in the gaps between lanes wherever there is room."""
+    board = _Board(columns, way, areas)
+    often = Counter(path.arrow.marks for path in paths if path.arrow.marks)
+    states = {note.mark: note.state for note in notes if note.state}
     placed = []
     for path in paths:
-        badges = tuple(board.place(kind, text, path) for kind, text in _wanted(path))
+        badges = tuple(
+            board.place(kind, text, state, path) for kind, text, state in _wanted(path, often, states)
+        )
         placed.append(path._replace(badges=badges) if badges else path)
     return tuple(placed)
 
 
-def _wanted(path: ArrowPath) -> Iterator[tuple[str, str]]:
-    marks = path.arrow.marks
-    if len(marks) > _MOST_MARKS:
-        marks = (*marks[: _MOST_MARKS - 1], f"+{len(marks) - _MOST_MARKS + 1}")
+def _wanted(
+    path: ArrowPath, often: Mapping[tuple[str, ...], int], states: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    arrow = path.arrow
+    marks = arrow.marks
     if marks:
-        yield "assumption", " ".join(marks)
-    if path.arrow.hinders:
-        yield "hinders", MINUS
+        told = [states[mark] for mark in marks if mark in states]
+        state = next((word for word in ("no", "partly", "yes") if word in told), "")
+        kind = "repeated" if often[marks] >= _OFTEN and state in ("", "yes") else "assumption"
+        if len(marks) > _MOST_MARKS:
+            marks = (*marks[: _MOST_MARKS - 1], f"+{len(marks) - _MOST_MARKS + 1}")
+        yield kind, " ".join(marks), state
+    if arrow.hinders:
+        yield "hinders", MINUS, ""
+    if arrow.doubt:
+        yield "doubt", "?", ""
+    if arrow.change in CHANGES:
+        yield arrow.change, CHANGES[arrow.change], ""
 
 
 class _Board:
-    """What is already taken in each gap between the lanes."""
+    """What is already taken: the boxes of each column, and the badges in each gap between the lanes."""
 
-    def __init__(self, left: float) -> None:
-        self.first = left + MEASURES.padding + MEASURES.box
+    def __init__(self, columns: Columns, way: Way, areas: Iterable[Rectangle]) -> None:
+        self.columns = columns
+        self.way = way
+        self.starts = [columns.gap_before(place)[0] for place in range(len(columns.starts) + 1)]
         self.taken: dict[int, list[Rectangle]] = defaultdict(list)
+        self.boxes: dict[int, list[Rectangle]] = defaultdict(list)
+        for area in areas:
+            self.boxes[self.gap_of(area)].append(area)
 
-    def place(self, kind: str, text: str, path: ArrowPath) -> Badge:
-        width, height = badge_size(kind, text)
-        choices = [self._free(point, width, height) for point in _points(kind, path)]
-        gap, area = next((choice for choice in choices if choice[0] is not None), choices[0])
-        self.taken[-1 if gap is None else gap].append(area)
-        return badge(kind, text, area)
+    def gap_of(self, area: Rectangle) -> int:
+        """The gap that an area begins in, or that lies before the box where it begins."""
+        return bisect_right(self.starts, area.x) - 1
 
-    def _free(self, point: Point, width: float, height: float) -> tuple[int | None, Rectangle]:
-        """The gap in which a badge around a point would lie, or None where it would cover something."""
-        area = Rectangle(point[0] - width / 2, point[1] - height / 2, width, height)
-        gap, into = divmod(area.x - self.first, MEASURES.pitch)
-        room = MEASURES.pitch - MEASURES.box
-        if not _EDGE <= into <= room - width - _EDGE:
-            return None, area
-        if any(area.meets(other, 1.0) for other in self.taken[int(gap)]):
-            return None, area
-        return int(gap), area
+    def place(self, kind: str, text: str, state: str, path: ArrowPath) -> Badge:
+        """A badge of an arrow in its place."""
+        size = self.way.extents(*badge_size(kind, text, state))
+        points = _points(kind, path)
+        found = next((area for point in points if (area := self.free(point, size))), None)
+        area = found or self.nearest(path.head.tip, path.head.direction, size)
+        self.taken[self.gap_of(area)].append(area)
+        return Badge(kind, state, area, text)
+
+    def free(self, point: Point, size: tuple[float, float]) -> Rectangle | None:
+        """The area of a badge around a point, or None where it would cover something."""
+        area = Rectangle(point[0] - size[0] / 2, point[1] - size[1] / 2, *size)
+        gap = self.gap_of(area)
+        if any(area.meets(other, 1.0) for near in (gap - 1, gap, gap + 1) for other in self.taken[near]):
+            return None
+        start, end = self.columns.gap_before(gap) if gap >= 0 else (area.x, area.right)
+        if start + _EDGE <= area.x and area.right <= end - _EDGE:
+            return area
+        if any(area.meets(other, _CLEAR) for near in (gap - 1, gap, gap + 1) for other in self.boxes[near]):
+            return None
+        return area
+
+    def nearest(self, tip: Point, direction: Point, size: tuple[float, float]) -> Rectangle:
+        """The nearest free area in the gap that an arrow ends in; a gap has room without end."""
+        gap = bisect_right(self.starts, tip[0] - (1.0 if direction[0] >= 0.0 else -1.0)) - 1
+        start, end = self.columns.gap_before(max(0, gap))
+        x = (start + end) / 2
+        step = size[1] + 2.0
+        for number in range(_MOST_STEPS):
+            for y in (tip[1] - number * step, tip[1] + number * step):
+                if area := self.free((x, y), size):
+                    return area
+        return Rectangle(x - size[0] / 2, tip[1] - size[1] / 2, *size)
 
 
 def _points(kind: str, path: ArrowPath) -> list[Point]:
+    assumed = kind in ("assumption", "repeated")
     if path.joint is not None:
         x, y = path.joint
-        around = _AROUND if kind == "assumption" else _AROUND[1:]
+        around = _AROUND if assumed else _AROUND[1:]
         return [(x + dx, y + dy) for dx, dy in around]
-    return points_along(path.curves[0], _SHARES if kind == "assumption" else _SIGN_SHARES)
+    return points_along(path.curves[0], _SHARES if assumed else _SIGN_SHARES)
 
 
-def badge_size(kind: str, text: str) -> tuple[float, float]:
-    """How wide and high a badge is."""
-    if kind == "hinders":
+def badge_size(kind: str, text: str, state: str = "") -> tuple[float, float]:
+    """How wide and high a badge is on the page."""
+    if kind == "repeated":
+        return text_width(text, MARK) + 5.0 + (_STATE if state else 0.0), HEIGHT - 3.0
+    if kind != "assumption":
         return _SIGN, _SIGN
-    return max(22.0, text_width(text, MARK) + 11.0), HEIGHT
+    return max(22.0, text_width(text, MARK) + 11.0) + (_STATE if state else 0.0), HEIGHT
 
 
-def badge(kind: str, text: str, area: Rectangle) -> Badge:
-    """A badge in its place."""
-    return Badge(kind, area, text_in(text, area.middle, MARK))
+def text_of(badge: Badge) -> Text:
+    """The text of a badge; before it stands the sign that tells whether it holds."""
+    x, y = badge.area.middle
+    return text_in(badge.text, (x + (_STATE / 2 if badge.state else 0.0), y), MARK)

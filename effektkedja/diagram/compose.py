@@ -80,7 +80,9 @@ class _Composition:
             evaluations=self._evaluation_notes(),
             loops=tuple(self._loop(loop) for loop in loops),
             footer=self._footer(),
-            subtitle=tidy(joined(*self.part.told(self.say)) or self.chain.summary or ""),
+            subtitle=tidy(
+                joined(*self.part.told(self.say)) or (self.chain.summary if self.is_told else "") or ""
+            ),
             chain=self.chain,
             joins=joins(self.scene),
             gates=self.gates.gates,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from effektkedja.diagram.drawing import Curve, Point
+    from effektkedja.diagram.shapes import Curve, Point
 
 _SAMPLES = 12
 _ROUND = 0.5523
@@ -33,16 +33,6 @@ def swung(start: Point, leaving: Point, end: Point, arriving: Point) -> Curve:
         reach = max(reach, 34.0)
     reach = max(reach, 10.0)
     return (start, moved(start, leaving, reach), moved(end, arriving, -reach), end)
-
-
-def rerouted(route: Sequence[Point], start: Point, end: Point) -> Curve:
-    """A route whose ends are moved to where the arrow starts and ends."""
-    points = list(route)
-    for place, neighbour, wanted in ((0, 1, start), (-1, -2, end)):
-        dx, dy = wanted[0] - points[place][0], wanted[1] - points[place][1]
-        points[neighbour] = (points[neighbour][0] + dx, points[neighbour][1] + dy)
-        points[place] = wanted
-    return tuple(points)
 
 
 def rounded(corners: Sequence[Point], radius: float) -> Curve:

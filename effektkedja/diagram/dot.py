@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.description import told_loops
+from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.text import Column, wrapped
-from effektkedja.diagram.theme import BODY, MEASURES, MINUS
+from effektkedja.diagram.theme import BODY, MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -101,13 +102,13 @@ class _Dot:
         return f"box {id}"
 
     def label(self, box: Box) -> str:
-        column = Column(MEASURES.inner, BODY, self.picture.language)
-        lines = wrapped(box.title, column, MEASURES.most_title_lines)
-        for pill in box.pills[: MEASURES.most_pills]:
+        column = Column(NORMAL.inner, BODY, self.picture.language)
+        lines = wrapped(box.title, column, NORMAL.most_title_lines)
+        for pill in box.pills[: NORMAL.most_pills]:
             whole = f"• {pill.title}: {pill.values}" if pill.values else f"• {pill.title}"
             lines += wrapped(whole, column, 2)
-        if len(box.pills) > MEASURES.most_pills:
-            more = len(box.pills) - MEASURES.most_pills
+        if len(box.pills) > NORMAL.most_pills:
+            more = len(box.pills) - NORMAL.most_pills
             lines.append(sentence("picture.more.pills", self.picture.language, count=more))
         if box.marks:
             lines.append(" ".join(box.marks))

@@ -8,86 +8,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from effektkedja.diagram.shapes import Rectangle
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Picture, Pill
-    from effektkedja.diagram.text import TextStyle
+    from effektkedja.diagram.measures import Measures
+    from effektkedja.diagram.picture import Arrow, Box, Join, Lane, Loop, Picture, Pill
+    from effektkedja.diagram.shapes import Curve, Point, Text
     from effektkedja.diagram.theme import Theme
-
-Point = tuple[float, float]
-Curve = tuple[Point, ...]
-"""A line of cubic Bézier pieces: a start, then two control points and an end for each piece."""
-
-
-class Text(NamedTuple):
-    """A line of text: where its baseline begins (or its middle is), how wide it is, and its style."""
-
-    x: float
-    y: float
-    text: str
-    width: float
-    style: TextStyle
-    centred: bool = False
-
-    def moved(self, right: float, down: float) -> Text:
-        """The same text in another place."""
-        return self._replace(x=self.x + right, y=self.y + down)
-
-
-class Rectangle(NamedTuple):
-    """A place with a size."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        """The middle."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def moved(self, right: float, down: float) -> Rectangle:
-        """The same size in another place."""
-        return Rectangle(self.x + right, self.y + down, self.width, self.height)
-
-    def meets(self, other: Rectangle, apart: float = 0.0) -> bool:
-        """Whether two rectangles overlap, or come nearer each other than ``apart``."""
-        return (
-            self.x < other.right + apart
-            and other.x < self.right + apart
-            and self.y < other.bottom + apart
-            and other.y < self.bottom + apart
-        )
-
-    def holds(self, other: Rectangle, slack: float = 0.01) -> bool:
-        """Whether another rectangle lies wholly within this one."""
-        return (
-            self.x - slack <= other.x
-            and self.y - slack <= other.y
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
 
 
 class LaneArea(Record):
-    """A lane: its whole area, the height of its heading, and the texts there."""
+    """A lane: its whole area, that of its heading, and the texts there.
+
+    What stands apart has no heading; its name stands on the edge of its area.
+    """
 
     lane: Lane
     area: Rectangle
-    heading: float
+    heading: Rectangle | None
     texts: tuple[Text, ...]
+
+
+class Boundary(Record):
+    """Where our influence changes: a line between lanes, and what holds on either side of it.
+
+    ``reach`` is how far from the line the words keep, where they stand beside it.
+    """
+
+    start: Point
+    end: Point
+    words: tuple[str, str]
+    reach: float
 
 
 class PillArea(Record):
@@ -105,11 +57,15 @@ class PillArea(Record):
 
 
 class Badge(Record):
-    """A mark on an arrow: assumptions, or the sign of hindering."""
+    """A mark on an arrow: assumptions, or the sign of hindering.
+
+    ``state`` is what is known of the assumptions: ``yes``, ``partly`` or ``no``.
+    """
 
     kind: str
+    state: str
     area: Rectangle
-    text: Text
+    text: str
 
 
 class Diamond(Record):
@@ -125,8 +81,29 @@ class Diamond(Record):
         return self.but(middle=middle, text=self.text.moved(right, down))
 
 
+class SignLine(NamedTuple):
+    """A word about a box with its sign, if it has one, around a point."""
+
+    kind: str
+    middle: Point
+    text: Text
+
+
+class TagArea(Record):
+    """A mark on the edge of a box, or in the legend; ``state`` is that of the option that it stands for."""
+
+    kind: str
+    state: str
+    area: Rectangle
+    text: Text
+
+    def moved(self, right: float, down: float) -> TagArea:
+        """The same mark in another place."""
+        return self.but(area=self.area.moved(right, down), text=self.text.moved(right, down))
+
+
 class BoxFace(Record):
-    """What stands in a box, counted from its upper left corner: title, indicators, evaluation points.
+    """What stands in a box, counted from its upper left corner: title, indicators, marks, signs.
 
     It is known before the box has a place, so that it can be written while the layout engine works.
     """
@@ -137,6 +114,8 @@ class BoxFace(Record):
     texts: tuple[Text, ...]
     pills: tuple[PillArea, ...]
     diamonds: tuple[Diamond, ...]
+    words: tuple[SignLine, ...] = ()
+    tags: tuple[TagArea, ...] = ()
 
 
 class BoxArea(NamedTuple):
@@ -166,6 +145,16 @@ class BoxArea(NamedTuple):
         """Its evaluation points where they are drawn."""
         return tuple(diamond.moved(self.area.x, self.area.y) for diamond in self.face.diamonds)
 
+    @property
+    def tags(self) -> tuple[TagArea, ...]:
+        """Its other marks where they are drawn."""
+        return tuple(tag.moved(self.area.x, self.area.y) for tag in self.face.tags)
+
+    @property
+    def words(self) -> tuple[Text, ...]:
+        """What is said of it in a word where it is drawn."""
+        return tuple(word.text.moved(self.area.x, self.area.y) for word in self.face.words)
+
 
 class Head(NamedTuple):
     """The end of an arrow: its tip, the direction that it points in, and its kind (arrow, bar or open)."""
@@ -185,20 +174,31 @@ class ArrowPath(NamedTuple):
     badges: tuple[Badge, ...] = ()
 
 
+class JoinPath(NamedTuple):
+    """How arrows into a box combine: a line across them, and a ring (any) or a dot (all) on each."""
+
+    join: Join
+    points: tuple[Point, ...]
+
+
 class LoopPath(Record):
-    """A learning loop: its dashed lines, the heads where it may change something, its rings and its label."""
+    """A learning loop: its lane, its dashed lines, the heads where it may change something, its label.
+
+    ``label`` is where the rings and the lines of its text stand.
+    """
 
     loop: Loop
+    band: Rectangle
     curves: tuple[Curve, ...]
     heads: tuple[Head, ...]
-    ring: Point
-    text: Text | None
+    label: Rectangle
+    lines: tuple[str, ...] = ()
 
 
 class LegendEntry(Record):
     """What a sign means: the sign as it is drawn, if any, and the text beside it."""
 
-    sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | None
+    sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine | None
     texts: tuple[Text, ...]
 
 
@@ -213,6 +213,7 @@ class Still(Record):
     """The parts of a drawing that are the same wherever the boxes go; the legend is counted from its top."""
 
     picture: Picture
+    measures: Measures
     faces: tuple[BoxFace, ...]
     legend: tuple[LegendBlock, ...]
 
@@ -225,8 +226,10 @@ class Drawing(Record):
     height: float
     title: tuple[Text, ...]
     lanes: tuple[LaneArea, ...]
+    boundaries: tuple[Boundary, ...]
     boxes: tuple[BoxArea, ...]
     arrows: tuple[ArrowPath, ...]
+    joins: tuple[JoinPath, ...]
     loops: tuple[LoopPath, ...]
     legend_top: float
     footer: tuple[Text, ...]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.badges import badge, badge_size
-from effektkedja.diagram.boxes import diamond, lines_at, placed_pill
-from effektkedja.diagram.curves import rounded, straight
-from effektkedja.diagram.drawing import ArrowPath, Head, LegendBlock, LegendEntry, LoopPath, Rectangle
-from effektkedja.diagram.picture import Arrow, Loop
-from effektkedja.diagram.routes import HEAD
+from effektkedja.diagram.badges import badge_size
+from effektkedja.diagram.boxes import diamond
+from effektkedja.diagram.drawing import Badge, LegendBlock, LegendEntry
+from effektkedja.diagram.edges import tag_at
+from effektkedja.diagram.legend_signs import loop_sign, signs_of
+from effektkedja.diagram.lettering import lines_at
+from effektkedja.diagram.picture import Tag
+from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import Column, wrapped
 from effektkedja.diagram.theme import LEGEND, LEGEND_HEADING
 from effektkedja.messages.catalogue import sentence
@@ -18,10 +20,8 @@ from effektkedja.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from effektkedja.diagram.drawing import Badge, Diamond, PillArea, Point
-    from effektkedja.diagram.picture import Note, Picture
-
-    Sign = Callable[[Point], ArrowPath | LoopPath | PillArea | Badge | Diamond]
+    from effektkedja.diagram.legend_signs import Sign
+    from effektkedja.diagram.picture import Gate, Note, Picture
 
 COLUMN = 290.0
 """How wide a column of the legend is where there is room."""
@@ -29,13 +29,18 @@ _NARROW = 210.0
 BETWEEN = 24.0
 _SIGN = 60.0
 _MARK = 34.0
+_RINGS = 24.0
+_GATE = 38.0
+_CHOICE = 14.0
 _ROW = 4.0
 _DIAMOND_ROW = 24.0
+_TAG_ROW = 18.0
 _HEAD_ROOM = 20.0
-_MOST_BLOCKS = 3
+_FEW = 3
 _MOST_LINES = 4
-_LOWEST = 5
-"""Rows that a column holds before another is begun."""
+_LOWEST = 110.0
+"""How high a column is before another is begun."""
+_MORE = 8.0
 
 
 class _Item(Record):
@@ -59,19 +64,21 @@ def place_legend(
 ) -> tuple[tuple[LegendBlock, ...], float]:
     """The legend below the picture, and how far down it reaches."""
     columns = _columns(width, COLUMN)
-    if columns < _MOST_BLOCKS:
-        columns = min(_MOST_BLOCKS, _columns(width, _NARROW))
-    page = _Page(left, min(COLUMN, (width + BETWEEN) / columns - BETWEEN), columns, picture.language)
+    if columns < _FEW:
+        columns = min(_FEW, _columns(width, _NARROW))
+    page = _Page(left, top, min(COLUMN, (width + BETWEEN) / columns - BETWEEN), columns, picture.language)
     blocks: list[_Block] = [
         ("assumptions", _notes(picture.assumptions, _assumption_sign, page)),
         ("evaluations", _notes(picture.evaluations, _evaluation_sign, page, _DIAMOND_ROW)),
-        ("arrows", _arrow_items(picture, page)),
+        ("loops", _loop_items(picture, page) if picture.detail == "overview" else []),
+        ("gates", [item for gate in picture.gates for item in _gate_items(gate, page)]),
+        ("goals", _notes(picture.goals, _tag_sign("goal"), page)),
+        ("risks", _notes(picture.risks, _tag_sign("risk"), page)),
+        ("conflicts", _notes(picture.conflicts, _tag_sign("conflict"), page)),
+        ("questions", _notes(picture.questions, _tag_sign("question"), page)),
+        ("arrows", [_sign_item(sign, told, page) for sign, told in signs_of(picture)]),
     ]
-    wanted = [block for block in blocks if block[1]]
-    placed: list[LegendBlock] = []
-    for start in range(0, len(wanted), columns):
-        top = page.lay_row(wanted[start : start + columns], top, placed)
-    return tuple(placed), top
+    return page.laid([block for block in blocks if block[1]])
 
 
 def _columns(width: float, column: float) -> int:
@@ -82,46 +89,49 @@ class _Page(Record):
     """Where the legend begins, how wide its columns are and how many, and in which language it is."""
 
     left: float
+    top: float
     column: float
     columns: int
     language: str
 
-    def lay_row(self, row: list[_Block], top: float, placed: list[LegendBlock]) -> float:
-        """Place some blocks beside each other; returns how far down they reach."""
-        left, bottom = self.left, top
-        for (heading, items), columns in zip(row, self.shares(row), strict=True):
+    def laid(self, blocks: list[_Block]) -> tuple[tuple[LegendBlock, ...], float]:
+        """All blocks one after another in columns that are about as high as each other."""
+        if not blocks:
+            return (), self.top
+        whole = sum(_HEAD_ROOM + BETWEEN + sum(item.height for item in items) for _, items in blocks)
+        height = max(_LOWEST, whole / self.columns)
+        while (tried := self.filled(blocks, height)) is None:
+            height += _MORE
+        return tried
+
+    def filled(self, blocks: list[_Block], height: float) -> tuple[tuple[LegendBlock, ...], float] | None:
+        """The blocks in columns of a height, and how far down they reach; None where there is no room."""
+        column, y, deepest = 0, 0.0, 0.0
+        placed: list[LegendBlock] = []
+        for heading, items in blocks:
+            # A heading goes with its first entries; a block that fits a column is not broken.
+            whole = _HEAD_ROOM + sum(item.height for item in items)
+            first = whole if whole <= height else _HEAD_ROOM + sum(item.height for item in items[:2])
+            if y > 0.0 and y + first > height:
+                column, y = column + 1, 0.0
             (told,) = lines_at(
-                [sentence(f"picture.legend.{heading}", self.language)], left, top, LEGEND_HEADING
+                [sentence(f"picture.legend.{heading}", self.language)], *self.at(column, y), LEGEND_HEADING
             )
-            entries, reach = self.lay_block(items, columns, left, top + _HEAD_ROOM)
+            y += _HEAD_ROOM
+            entries = []
+            for item in items:
+                if y + item.height > height and y > _HEAD_ROOM:
+                    column, y = column + 1, _HEAD_ROOM
+                entries.append(_entry(item, *self.at(column, y)))
+                y += item.height
+                deepest = max(deepest, y)
             placed.append(LegendBlock(told, tuple(entries)))
-            bottom = max(bottom, reach)
-            left += columns * (self.column + BETWEEN)
-        return bottom + BETWEEN / 2
+            y += BETWEEN / 2
+        return (tuple(placed), self.top + deepest + BETWEEN / 2) if column < self.columns else None
 
-    def shares(self, row: list[_Block]) -> list[int]:
-        """How many columns each block gets, so that all become about as high as each other."""
-        for rows in range(_LOWEST, 1 + max(len(items) for _, items in row)):
-            shares = [-(-len(items) // rows) for _, items in row]
-            if sum(shares) <= self.columns:
-                return shares
-        return [1] * len(row)
-
-    def lay_block(
-        self, items: list[_Item], columns: int, left: float, top: float
-    ) -> tuple[list[LegendEntry], float]:
-        """Place the entries of a block in its columns; returns how far down they reach."""
-        share = sum(item.height for item in items) / columns
-        last = left + (columns - 1) * (self.column + BETWEEN)
-        x, y, bottom = left, top, top
-        entries: list[LegendEntry] = []
-        for item in items:
-            if x < last - 1.0 and y > top and y - top + item.height / 2 > share:
-                x, y = x + self.column + BETWEEN, top
-            entries.append(_entry(item, x, y))
-            y += item.height
-            bottom = max(bottom, y)
-        return entries, bottom
+    def at(self, column: int, down: float) -> tuple[float, float]:
+        """A place in a column."""
+        return self.left + column * (self.column + BETWEEN), self.top + down
 
 
 def _entry(item: _Item, x: float, y: float) -> LegendEntry:
@@ -133,90 +143,60 @@ def _entry(item: _Item, x: float, y: float) -> LegendEntry:
 
 
 def _notes(
-    notes: Sequence[Note], sign: Callable[[str], Sign], page: _Page, least: float = 0.0
+    notes: Sequence[Note], sign: Callable[[Note], Sign], page: _Page, least: float = 0.0
 ) -> list[_Item]:
     column = Column(page.column - _MARK, LEGEND, page.language)
     return [
-        _Item(sign(note.mark), tuple(wrapped(note.text, column, _MOST_LINES)), _MARK, least) for note in notes
+        _Item(sign(note), tuple(wrapped(_told(note, page.language), column, _MOST_LINES)), _MARK, least)
+        for note in notes
     ]
 
 
-def _assumption_sign(mark: str) -> Sign:
-    width, height = badge_size("assumption", mark)
-    return lambda at: badge("assumption", mark, Rectangle(at[0], at[1] - height / 2, width, height))
+def _told(note: Note, language: str) -> str:
+    return f"{note.text} – {sentence(f'picture.holds.{note.state}', language)}" if note.state else note.text  # noqa: RUF001
 
 
-def _evaluation_sign(mark: str) -> Sign:
-    return lambda at: diamond(mark, (at[0] + 11.5, at[1]))
-
-
-# -- signs ------------------------------------------------------------------------------------------
-
-
-def _arrow_items(picture: Picture, page: _Page) -> list[_Item]:
-    """The signs of arrows that occur, the strongest evidence first, then loops and indicators."""
-    arrows = picture.arrows
-    found = {arrow.evidence for arrow in arrows}
-    kinds: list[tuple[str, Arrow]] = [
-        (kind, Arrow("", ("",), "", kind)) for kind in ("strong", "moderate", "weak", "none") if kind in found
-    ]
-    # Where nothing at all is said of evidence, every arrow looks alike and there is nothing to explain.
-    if "unknown" in found and kinds:
-        kinds.append(("unknown", Arrow("", ("",), "")))
-    for name in ("hinders", "helps", "feedback"):
-        kinds += [(name, arrow._replace(evidence="moderate")) for arrow in arrows if getattr(arrow, name)][:1]
-    kinds += (
-        [("joint", Arrow("", ("", "b"), "", "moderate"))] if any(len(a.causes) > 1 for a in arrows) else []
+def _assumption_sign(note: Note) -> Sign:
+    width, height = badge_size("assumption", note.mark, note.state)
+    return lambda at: Badge(
+        "assumption", note.state, Rectangle(at[0], at[1] - height / 2, width, height), note.mark
     )
-    items = [_sign_item(_arrow_sign(arrow), name, page) for name, arrow in kinds]
-    for order in sorted({loop.order for loop in picture.loops}):
-        told = sentence(f"picture.order.{order}", picture.language)
-        items.append(_Item(_loop_sign(order), (told,), _SIGN))
-    if any(box.pills for box in picture.boxes):
-        section = next(lane.section for lane in picture.lanes for box in lane.boxes if box.pills)
-        items.append(_sign_item(_pill_sign(section), "pill", page))
+
+
+def _evaluation_sign(note: Note) -> Sign:
+    return lambda at: diamond(note.mark, (at[0] + 11.5, at[1]))
+
+
+def _tag_sign(kind: str) -> Callable[[Note], Sign]:
+    return lambda note: lambda at: tag_at(Tag(kind, note.mark), at[0], at[1])
+
+
+def _gate_items(gate: Gate, page: _Page) -> list[_Item]:
+    """A gate and its options, each with its mark and whether it is chosen."""
+    kind = "pilot" if gate.kind == "pilot" else "gate"
+    items = [_gate_item(Tag(kind, gate.mark), "", gate.text, page)]
+    for choice in gate.choices:
+        state = sentence(f"picture.state.{choice.state}", page.language)
+        items.append(_gate_item(Tag("gate", choice.mark), choice.state, f"{choice.text} ({state})", page))
     return items
 
 
-def _sign_item(sign: Sign, name: str, page: _Page) -> _Item:
-    lines = wrapped(
-        sentence(f"picture.legend.{name}", page.language),
-        Column(page.column - _SIGN, LEGEND, page.language),
-        2,
-    )
+def _gate_item(tag: Tag, state: str, text: str, page: _Page) -> _Item:
+    indent = _GATE + (_CHOICE if state else 0.0)
+    lines = wrapped(text, Column(page.column - indent, LEGEND, page.language), _MOST_LINES)
+    off = _CHOICE if state else 0.0
+    return _Item(lambda at: tag_at(tag, at[0] + off, at[1], state), tuple(lines), indent, _TAG_ROW)
+
+
+def _loop_items(picture: Picture, page: _Page) -> list[_Item]:
+    """Learning loops by name, where they are not drawn."""
+    column = Column(page.column - _MARK, LEGEND, page.language)
+    return [
+        _Item(loop_sign(loop.order, 0.0), tuple(wrapped(loop.title, column, 2)), _RINGS)
+        for loop in picture.loops
+    ]
+
+
+def _sign_item(sign: Sign, told: str, page: _Page) -> _Item:
+    lines = wrapped(told, Column(page.column - _SIGN, LEGEND, page.language), 2)
     return _Item(sign, tuple(lines), _SIGN)
-
-
-def _arrow_sign(arrow: Arrow) -> Sign:
-    kind = "bar" if arrow.hinders else "open" if arrow.helps else "arrow"
-
-    def sign(at: Point) -> ArrowPath:
-        x, y = at
-        end = (x + 36.0, y)
-        stop = (end[0] - HEAD + 1.0, y)
-        head = Head(kind, end, (1.0, 0.0))
-        if len(arrow.causes) == 1:
-            return ArrowPath(arrow, (straight((x, y), stop),), None, head)
-        joint = (x + 18.0, y)
-        both = tuple(
-            (start, (x + 10.0, start[1]), (x + 10.0, y), joint) for start in ((x, y - 5.0), (x, y + 5.0))
-        )
-        return ArrowPath(arrow, (*both, straight(joint, stop)), joint, head)
-
-    return sign
-
-
-def _loop_sign(order: int) -> Sign:
-    def sign(at: Point) -> LoopPath:
-        x, y = at
-        curve = rounded([(x + 16.0, y), (x + 36.0, y)], 0.0)
-        return LoopPath(Loop("", "", "", order), (curve,), (), (x + 7.0, y), None)
-
-    return sign
-
-
-def _pill_sign(section: str) -> Sign:
-    def sign(at: Point) -> PillArea:
-        return placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))
-
-    return sign

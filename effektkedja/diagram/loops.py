@@ -1,31 +1,73 @@
-"""Learning loops: dashed lines below the lanes, from what they listen to, to what they may change."""
+"""Learning loops: dashed lines in lanes of their own, from what they listen to, to what they may change."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.boxes import lines_at
+from effektkedja.diagram.channels import EARLY, LATE, Channels
 from effektkedja.diagram.curves import rounded
 from effektkedja.diagram.drawing import Head, LoopPath
-from effektkedja.diagram.text import shortened, text_width
-from effektkedja.diagram.theme import LOOP, MEASURES
+from effektkedja.diagram.shapes import Rectangle
+from effektkedja.diagram.text import Column, shortened, text_width, wrapped
+from effektkedja.diagram.theme import LOOP
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from effektkedja.diagram.drawing import BoxArea, Curve, LaneArea, Point
     from effektkedja.diagram.picture import Loop
+    from effektkedja.diagram.shapes import Curve, Point
+    from effektkedja.diagram.way import Way
 
-TRACK = 25.0
-_CORNER = 7.0
-_RING = 18.0
+BETWEEN = 4.0
+"""Between two lanes of loops."""
+RING = 18.0
 """Room for the rings that tell the order of learning, before the label."""
+_ACROSS = 22.0
+_SIDEWAYS = 118.0
+"""How wide the lane of a loop is where it runs down the page, beside its label."""
+_CORNER = 7.0
 _AIR = 6.0
-_STEPS = 5
 _CROSSED_LABEL = 400.0
 _CROSSED_LINE = 12.0
 """How ill a crossing looks, counted in points that a label is away from its loop."""
+_FEET = 5.0
+_BESIDE = 24.0
+"""Where a label beside its line begins."""
+_BESIDE_TRACK = 18.0
+_MOST_LINES = 6
+
+
+class LoopGround(Record):
+    """What loops are tied to, and how much room they have.
+
+    ``areas`` and ``columns`` are of boxes, ``feet`` the lower ends of levels by section: where a loop points
+    that may change a whole level. ``left`` and ``right`` are the ends of the lanes of loops, ``top`` is
+    where the first one begins.
+    """
+
+    areas: Mapping[str, Rectangle]
+    columns: Mapping[str, int]
+    feet: Mapping[str, Point]
+    left: float
+    right: float
+    top: float
+    way: Way
+
+
+def across_of(way: Way) -> float:
+    """How far across the lane of one loop reaches."""
+    return _SIDEWAYS if way.is_down else _ACROSS
+
+
+def ask_for_loops(loops: Sequence[Loop], columns: Mapping[str, int], channels: Channels) -> None:
+    """Ask for the channels that the loops need: before what they listen to, after what they may change."""
+    for loop in loops:
+        for id in loop.listens:
+            channels.ask(columns[id], LATE, loop.id)
+        for id in loop.changes:
+            channels.ask(columns[id] + 1, EARLY, loop.id)
 
 
 class _Span(Record):
@@ -49,26 +91,16 @@ class _Span(Record):
 class _Label(Record):
     """Where a label stands with its rings, and where the track begins and ends that it belongs to."""
 
-    text: str
+    lines: tuple[str, ...]
     left: float
     width: float
     start: float
     end: float
 
 
-class LoopGround(Record):
-    """What loops are tied to and how much room they have."""
-
-    boxes: Mapping[str, BoxArea]
-    lanes: Sequence[LaneArea]
-    left: float
-    right: float
-    top: float
-
-
-def place_loops(loops: Sequence[Loop], ground: LoopGround) -> tuple[LoopPath, ...]:
-    """Every loop in a track of its own, in the order in which labels stand nearest and lines cross least."""
-    spans = [_span(loop, place, ground) for place, loop in enumerate(loops)]
+def place_loops(loops: Sequence[Loop], channels: Channels, ground: LoopGround) -> tuple[LoopPath, ...]:
+    """Every loop in a lane of its own, in the order in which labels stand nearest and lines cross least."""
+    spans = [_span(loop, place, channels, ground) for place, loop in enumerate(loops)]
     orders: tuple[Callable[[_Span], float], ...] = (
         lambda span: span.length,
         lambda span: -max(span.ends, default=0.0),
@@ -76,8 +108,9 @@ def place_loops(loops: Sequence[Loop], ground: LoopGround) -> tuple[LoopPath, ..
     )
     tries = [sorted(spans, key=lambda span: (order(span), span.loop.id)) for order in orders]
     best = min((_labelled(order, ground) for order in tries), key=lambda labelled: labelled[0])
+    step = across_of(ground.way) + BETWEEN
     return tuple(
-        _path(span, ground.top + place * TRACK, label) for place, (span, label) in enumerate(best[1])
+        _path(span, label, ground.top + place * step, ground) for place, (span, label) in enumerate(best[1])
     )
 
 
@@ -85,7 +118,7 @@ def _labelled(spans: Sequence[_Span], ground: LoopGround) -> tuple[float, list[t
     """Spans in an order with their labels, and how ill it looks: labels far off or crossed, lines crossed."""
     ill, labels = 0.0, []
     for place, span in enumerate(spans):
-        # Lines from the tracks below go up through those above; there no label may stand.
+        # Lines from the lanes below go up through those above; there no label may stand.
         crossing = [x for lower in spans[place + 1 :] for x in lower.ends]
         label = _label(span, ground, crossing)
         labels.append((span, label))
@@ -96,34 +129,40 @@ def _labelled(spans: Sequence[_Span], ground: LoopGround) -> tuple[float, list[t
     return ill, labels
 
 
-def _span(loop: Loop, place: int, ground: LoopGround) -> _Span:
-    out = MEASURES.padding + 4.0 + 6.0 * (place % _STEPS)
+def _span(loop: Loop, place: int, channels: Channels, ground: LoopGround) -> _Span:
     listens: dict[float, list[Point]] = {}
     changes: dict[float, list[Point]] = {}
     for id in loop.listens:
-        area = ground.boxes[id].area
-        listens.setdefault(area.x - out, []).append((area.x, area.bottom - 7.0))
+        area = ground.areas[id]
+        x = channels.place(ground.columns[id], LATE, loop.id)
+        listens.setdefault(x, []).append((area.x, area.bottom - 7.0))
     for id in loop.changes:
-        area = ground.boxes[id].area
-        changes.setdefault(area.right + out, []).append((area.right, area.bottom - 9.0))
+        area = ground.areas[id]
+        x = channels.place(ground.columns[id] + 1, EARLY, loop.id)
+        changes.setdefault(x, []).append((area.right, area.bottom - 9.0))
     feet = tuple(
-        (lane.area.middle[0] + 9.0 * (place % _STEPS), lane.area.bottom)
-        for lane in ground.lanes
-        if lane.lane.section in loop.changed_levels
+        (ground.feet[section][0] + _FEET * (place % 2), ground.feet[section][1])
+        for section in loop.changed_levels
+        if section in ground.feet
     )
-    return _Span(
-        loop,
-        {x: tuple(sorted(points, key=lambda point: point[1])) for x, points in listens.items()},
-        {x: tuple(sorted(points, key=lambda point: point[1])) for x, points in changes.items()},
-        feet,
-    )
+    return _Span(loop, _sorted(listens), _sorted(changes), feet)
 
 
-def _path(span: _Span, y: float, label: _Label) -> LoopPath:
+def _sorted(ends: Mapping[float, list[Point]]) -> dict[float, tuple[Point, ...]]:
+    return {x: tuple(sorted(points, key=lambda point: point[1])) for x, points in ends.items()}
+
+
+def _path(span: _Span, label: _Label, top: float, ground: LoopGround) -> LoopPath:
+    across = across_of(ground.way)
+    band = Rectangle(ground.left, top, ground.right - ground.left, across)
     start, end = label.start, label.end
-    (text,) = lines_at([label.text], label.left + _RING, y - LOOP.leading / 2, LOOP)
-    ring = (text.x - _RING / 2 - 1.0, y)
-    gap = (ring[0] - _RING / 2 - _AIR, text.x + text.width + _AIR)
+    if ground.way.is_down:
+        # Down the page the label stands beside the line, otherwise in it.
+        y, gap = top + _BESIDE / 2, (end, end)
+        place = Rectangle(label.left, top + _BESIDE, label.width, across - _BESIDE - _AIR)
+    else:
+        y, gap = top + across / 2, (label.left - _AIR, label.left + label.width + _AIR)
+        place = Rectangle(label.left, y - LOOP.leading / 2, label.width, LOOP.leading)
     track = _Track(y, start, end, gap)
     curves = [curve for x, points in span.listens.items() for curve in track.column(x, points)]
     heads: list[Head] = []
@@ -133,11 +172,11 @@ def _path(span: _Span, y: float, label: _Label) -> LoopPath:
     for x, foot in span.feet:
         curves += track.column(x, ((x, foot),))
         heads.append(Head("arrow", (x, foot), (0.0, -1.0)))
-    return LoopPath(span.loop, tuple(curves), tuple(heads), ring, text)
+    return LoopPath(span.loop, band, tuple(curves), tuple(heads), place, label.lines)
 
 
 class _Track(Record):
-    """The horizontal part of a loop, broken where its label stands."""
+    """The part of a loop that runs along the chain, broken where its label stands."""
 
     y: float
     start: float
@@ -171,27 +210,42 @@ def _up(x: float, point: Point) -> list[Point]:
 
 
 def _label(span: _Span, ground: LoopGround, crossing: Sequence[float]) -> _Label:
-    """The label of a loop, where no line of another goes through it."""
-    text = shortened(span.loop.label, ground.right - ground.left - _RING, LOOP)
-    width = text_width(text, LOOP) + _RING
+    """The label of a loop, where no line of another goes through it; shortened where room is short."""
     ends = span.ends or [ground.left]
     start, end = min(ends), max(ends)
-    return _Label(text, _free(width, start, end, ground, crossing), width, start, end)
+    room = max(end - start for start, end in _rooms(ground, crossing))
+    if ground.way.is_down:
+        column = Column(across_of(ground.way) - _BESIDE - RING - _AIR, LOOP)
+        most = max(1, min(_MOST_LINES, int(room // LOOP.leading)))
+        lines = tuple(wrapped(span.loop.label, column, most))
+        width = len(lines) * LOOP.leading
+    else:
+        lines = (shortened(span.loop.label, room - RING, LOOP),)
+        width = text_width(lines[0], LOOP) + RING
+    return _Label(lines, _free(width, (start, end), ground, crossing), width, start, end)
 
 
-def _free(width: float, start: float, end: float, ground: LoopGround, crossing: Sequence[float]) -> float:
-    """The left edge of a label: within its track, as near the middle as may be, else beside the track."""
+def _rooms(ground: LoopGround, crossing: Sequence[float]) -> list[tuple[float, float]]:
+    """The stretches of a lane of a loop that no line crosses."""
+    edges = [ground.left, *sorted(crossing), ground.right]
+    return [(before + _AIR, after - _AIR) for before, after in pairwise(edges)]
+
+
+def _free(width: float, track: tuple[float, float], ground: LoopGround, crossing: Sequence[float]) -> float:
+    """The near edge of a label: within its track, as near the middle as may be, else beside the track."""
+    start, end = track
     middle = (start + end - width) / 2
-    edge, air = 2 * _AIR + 2 * _CORNER, 2 * _AIR
-    within = [middle, *(x + air for x in crossing), *(x - air - width for x in crossing)]
-    within = [left for left in within if start + edge <= left <= end - edge - width]
-    beside = [end + air, start - air - width]
-    beside += [x + air for x in crossing if x > end] + [x - air - width for x in crossing if x < start]
-    beside.sort(key=lambda left: abs(left + width / 2 - (start + end) / 2))
-    beside = [left for left in beside if ground.left <= left <= ground.right - width]
-    choices = sorted(within, key=lambda left: abs(left - middle)) + beside
-    for left in choices:
-        if not any(left - _AIR < x < left + width + _AIR for x in crossing):
-            return left
-    clamped = max(ground.left, min(middle, ground.right - width))
-    return choices[0] if choices else clamped
+    edge = 2 * _AIR + 2 * _CORNER
+    choices = []
+    for left, right in _rooms(ground, crossing):
+        last = right - width
+        if last < left - 0.01:
+            continue
+        within = (max(left, start + edge), min(last, end - edge - width))
+        if within[0] <= within[1]:
+            choices.append((0.0, max(within[0], min(middle, within[1]))))
+        after, before = max(left, end + _BESIDE_TRACK), min(last, start - _BESIDE_TRACK - width)
+        choices += [(after - end, after)] if after <= last else []
+        choices += [(start - before - width, before)] if before >= left else []
+        choices.append((ground.right, left))
+    return min(choices, key=lambda choice: (choice[0], abs(choice[1] - middle), choice[1]))[1]

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from effektkedja.diagram.drawing import Curve, Point, Rectangle
+    from collections.abc import Sequence
+
+    from effektkedja.diagram.shapes import Curve, Point, Rectangle
     from effektkedja.diagram.theme import Stroke
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -77,3 +79,13 @@ def across(point: Point, direction: Point, reach: float) -> str:
     """The two ends of a line across a direction, as path data."""
     (x, y), (dx, dy) = point, direction
     return f"{at(x - dy * reach, y + dx * reach)}L{at(x + dy * reach, y - dx * reach)}"
+
+
+def polygon(corners: Sequence[Point]) -> str:
+    """A closed line through some corners, as path data."""
+    return f"M{'L'.join([at(*corner) for corner in corners])}Z"
+
+
+def stretch(start: Point, end: Point) -> str:
+    """A straight line as path data."""
+    return f"M{at(*start)}L{at(*end)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.theme import MEASURES, MINUS
+from effektkedja.diagram.measures import NORMAL
+from effektkedja.diagram.theme import MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ class _Mermaid:
     def label(self, box: Box) -> str:
         language = self.picture.language
         lines = [box.title]
-        lines += [f"• {pill.title}: {pill.values}".rstrip(": ") for pill in box.pills[: MEASURES.most_pills]]
-        if len(box.pills) > MEASURES.most_pills:
-            lines.append(sentence("picture.more.pills", language, count=len(box.pills) - MEASURES.most_pills))
+        lines += [f"• {pill.title}: {pill.values}".rstrip(": ") for pill in box.pills[: NORMAL.most_pills]]
+        if len(box.pills) > NORMAL.most_pills:
+            lines.append(sentence("picture.more.pills", language, count=len(box.pills) - NORMAL.most_pills))
         if box.marks:
             lines.append(f"◆ {' '.join(box.marks)}")
         return "<br/>".join(_escaped(line) for line in lines)

@@ -7,16 +7,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.curves import moved, rerouted, straight, swung
-from effektkedja.diagram.drawing import ArrowPath, Head
+from effektkedja.diagram.curves import moved, straight, swung
+from effektkedja.diagram.drawing import ArrowPath, Head, JoinPath
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from effektkedja.diagram.drawing import BoxArea, Curve, Point
+    from effektkedja.diagram.detours import Detours
     from effektkedja.diagram.layout import Layout
-    from effektkedja.diagram.picture import Arrow
+    from effektkedja.diagram.passages import Passages
+    from effektkedja.diagram.picture import Arrow, Join
+    from effektkedja.diagram.shapes import Curve, Point, Rectangle
 
 _OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
 _UPRIGHT_SIDES = ("left", "right")
@@ -27,42 +29,58 @@ _CORNER = 22.0
 _UPRIGHT = 0.3
 _JOINT = 25.0
 """How far before the effect several causes meet."""
+_JOIN = 16.0
+"""How far before the effect the sign stands that tells how arrows combine."""
 HEAD = 7.5
 _FAR = 2
 """How many lanes apart boxes are that are not neighbours."""
 
 
 class Court(Record):
-    """The boxes in their places, the lane of each, and the routes that the engine found."""
+    """The boxes in their places, the lane of each, the routes that the engine found, and the detours.
 
-    boxes: Mapping[str, BoxArea]
+    ``tops`` says where the corridors of detours begin.
+    """
+
+    areas: Mapping[str, Rectangle]
     lanes: Mapping[str, int]
     layout: Layout
     origin: Point
+    detours: Detours
+    tops: Mapping[str, float]
+    passages: Passages
 
     @cached_property
     def heights(self) -> Mapping[str, float]:
-        """How far down the middle of each box lies."""
-        return {id: box.area.y + box.area.height / 2 for id, box in self.boxes.items()}
+        """How far across the middle of each box lies."""
+        return {id: area.y + area.height / 2 for id, area in self.areas.items()}
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Boxes right below each other in a lane, the upper one first."""
         columns: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for id, lane in self.lanes.items():
-            columns[lane].append((self.boxes[id].area.y, id))
+            columns[lane].append((self.areas[id].y, id))
         ordered = [[id for _, id in sorted(column)] for column in columns.values()]
         return frozenset(pair for column in ordered for pair in pairwise(column))
 
-    def route(self, cause: str, effect: str) -> tuple[Point, ...]:
-        """The way-points from a box to one that is not in a neighbouring lane; empty where there are none."""
-        if abs(self.lanes[cause] - self.lanes[effect]) < _FAR:
-            return ()
-        found = self.layout.routes.get((cause, effect))
-        if found is None:
-            found = self.layout.routes.get((effect, cause), ())[::-1]
+    def way(
+        self, arrow: Arrow, cause: str, ends: tuple[Point, Point], directions: tuple[Point, Point]
+    ) -> Curve:
+        """The way of an arrow from one of its causes, between two points that it leaves and reaches."""
+        effect, (start, end) = arrow.effect, ends
+        if (arrow.id, cause) in self.detours.turns and directions[0][1] == 0.0:
+            return self.detours.curve(arrow, cause, start, end, self.tops)
+        first, last = self.lanes[cause], self.lanes[effect]
+        if abs(first - last) < _FAR:
+            leaving, arriving = directions
+            if leaving == arriving and leaving[0] == 0 and start[0] == end[0]:
+                return straight(start, end)
+            return swung(start, leaving, end, arriving)
+        found = self.layout.routes.get((cause, effect)) or self.layout.routes.get((effect, cause), ())
         x, y = self.origin
-        return tuple((x + px, y + py) for px, py in found)
+        route = [(x + px, y + py) for px, py in found]
+        return self.passages.curve(route, start, end, (first, last))
 
 
 _End = tuple[float, tuple[str, str], str, str]
@@ -79,25 +97,25 @@ def route_arrows(arrows: Sequence[Arrow], court: Court) -> tuple[ArrowPath, ...]
 
 def _sides(arrow: Arrow, court: Court) -> tuple[dict[str, str], str]:
     """At which side of each cause an arrow starts, and at which side of the effect it ends."""
-    lane = court.lanes[arrow.effect]
+    detours = court.detours
     if len(arrow.causes) == 1:
-        cause = arrow.causes[0]
-        start, end = _sides_between(cause, arrow.effect, court)
-        return {cause: start}, end
-    backward = all(court.lanes[cause] > lane for cause in arrow.causes)
-    starts = {cause: "right" if court.lanes[cause] < lane else "left" for cause in arrow.causes}
-    return starts, "right" if backward else "left"
-
-
-def _sides_between(cause: str, effect: str, court: Court) -> tuple[str, str]:
-    step = court.lanes[effect] - court.lanes[cause]
-    if step:
-        return ("right", "left") if step > 0 else ("left", "right")
-    if (cause, effect) in court.neighbours:
-        return "bottom", "top"
-    if (effect, cause) in court.neighbours:
-        return "top", "bottom"
-    return "right", "right"
+        cause, effect = arrow.causes[0], arrow.effect
+        if (cause, effect) in court.neighbours:
+            return {cause: "bottom"}, "top"
+        if (effect, cause) in court.neighbours:
+            return {cause: "top"}, "bottom"
+        if cause == effect:
+            return {cause: "right"}, "right"
+    end = detours.end_of(arrow) if arrow.effect not in detours.apart else ""
+    starts: dict[str, str] = {}
+    for cause in arrow.causes:
+        turn = detours.turns.get((arrow.id, cause))
+        if turn is None:
+            starts[cause] = "right" if court.lanes[cause] < court.lanes[arrow.effect] else "left"
+        else:
+            starts[cause] = turn.start
+            end = end or turn.end
+    return starts, end
 
 
 def _ends(arrow: Arrow, sides: tuple[dict[str, str], str], court: Court) -> list[_End]:
@@ -117,7 +135,7 @@ def _ports(ends: list[_End], court: Court) -> dict[tuple[str, str], Point]:
         held[end[2:]].append(end)
     ports: dict[tuple[str, str], Point] = {}
     for (box, side), group in held.items():
-        area = court.boxes[box].area
+        area = court.areas[box]
         if len(group) == 1 and side in _UPRIGHT_SIDES:
             ports[group[0][1]] = (area.x if side == "left" else area.x + area.width, area.y + area.height / 2)
             continue
@@ -141,7 +159,8 @@ def _path(
     starts, end = sides
     tip = ports[arrow.id, ""]
     kind = "bar" if arrow.hinders else "open" if arrow.helps else "arrow"
-    if len(arrow.causes) == 1 and end == "left":
+    detours = court.detours.turns
+    if len(arrow.causes) == 1 and end == "left" and (arrow.id, arrow.causes[0]) not in detours:
         cause = arrow.causes[0]
         if court.lanes[arrow.effect] - court.lanes[cause] == 1:
             return ArrowPath(arrow, (_crossing(ports[arrow.id, cause], tip),), None, Head(kind, tip, _RIGHT))
@@ -151,7 +170,7 @@ def _path(
     joint = moved(tip, out, _JOINT) if len(arrow.causes) > 1 else None
     goal = joint or stop
     curves = [
-        _curve(court.route(cause, arrow.effect), ports[arrow.id, cause], _OUT[starts[cause]], goal, inward)
+        court.way(arrow, cause, (ports[arrow.id, cause], goal), (_OUT[starts[cause]], inward))
         for cause in arrow.causes
     ]
     if joint:
@@ -166,9 +185,17 @@ def _crossing(start: Point, tip: Point) -> Curve:
     return (start, (x + reach, y), (end - reach, tip[1]), (end, tip[1]))
 
 
-def _curve(route: tuple[Point, ...], start: Point, leaving: Point, end: Point, arriving: Point) -> Curve:
-    if route:
-        return rerouted(route, start, end)
-    if leaving == arriving and leaving[0] == 0 and start[0] == end[0]:
-        return straight(start, end)
-    return swung(start, leaving, end, arriving)
+def join_paths(
+    joins: Sequence[Join], paths: Sequence[ArrowPath], areas: Mapping[str, Rectangle]
+) -> tuple[JoinPath, ...]:
+    """A line across the arrows that are said to be alternatives, or to be needed together."""
+    if not joins:
+        return ()
+    tips = {path.arrow.id: path.head.tip for path in paths if path.head.direction == _RIGHT}
+    found = []
+    for join in joins:
+        x = areas[join.effect].x - _JOIN
+        points = sorted((x, tips[id][1]) for id in join.arrows if id in tips)
+        if len(points) > 1:
+            found.append(JoinPath(join, tuple(points)))
+    return tuple(found)

@@ -5,33 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.description import describe
-from effektkedja.diagram.drawing import ArrowPath, Badge, Diamond, LoopPath, PillArea, Rectangle
-from effektkedja.diagram.markup import across, at, circle, escaped, frame, number, path_data, stroke_look
-from effektkedja.diagram.theme import MEASURES
+from effektkedja.diagram.drawing import (
+    ArrowPath,
+    Badge,
+    Diamond,
+    JoinPath,
+    LoopPath,
+    PillArea,
+    SignLine,
+    TagArea,
+)
+from effektkedja.diagram.headings import told_at
+from effektkedja.diagram.markup import escaped, frame, number, stretch
+from effektkedja.diagram.shapes import Rectangle
+from effektkedja.diagram.svg_boxes import Boxes
+from effektkedja.diagram.svg_lines import Lines
+from effektkedja.diagram.svg_texts import FONTS, text_element
+from effektkedja.diagram.theme import SPHERE
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from effektkedja.diagram.drawing import (
-        BoxArea,
-        BoxFace,
-        Drawing,
-        Head,
-        LaneArea,
-        LegendBlock,
-        Still,
-        Text,
-    )
-    from effektkedja.diagram.picture import Arrow
-    from effektkedja.diagram.theme import Theme
+    from effektkedja.diagram.drawing import Boundary, BoxArea, Drawing, LaneArea, LegendBlock, Still
 
-FONTS = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
-
-_FACES = {"regular": "", "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
-_CORNER = 5.0
 _LANE_CORNER = 8.0
-_LABEL_HEIGHT = 14.0
+_FADED = ' opacity="0.3"'
 
 
 class Prepared(Record):
@@ -45,7 +44,7 @@ class Prepared(Record):
 def prepare_svg(still: Still) -> Prepared:
     """Write all that needs no places. Done while the layout engine works, it costs no time at all."""
     svg = _Svg(still)
-    boxes = {face.box.id: "\n".join(svg.face(face)) for face in still.faces}
+    boxes = {face.box.id: "\n".join(svg.boxes.face(face)) for face in still.faces}
     legend = "\n".join(line for block in still.legend for line in svg.legend(block))
     return Prepared(escaped(describe(still.picture)), boxes, legend)
 
@@ -53,7 +52,7 @@ def prepare_svg(still: Still) -> Prepared:
 def write_svg(drawing: Drawing, prepared: Prepared | None = None) -> bytes:
     """The drawing as SVG; what has been prepared is taken as it is."""
     prepared = prepared or prepare_svg(drawing.still)
-    return "\n".join(_Svg(drawing.still).lines(drawing, prepared)).encode("utf-8")
+    return "\n".join(_Svg(drawing.still).document(drawing, prepared)).encode("utf-8")
 
 
 class _Svg:
@@ -61,23 +60,28 @@ class _Svg:
 
     def __init__(self, still: Still) -> None:
         self.picture = still.picture
-        self.theme: Theme = still.picture.theme
+        self.theme = still.picture.theme
         self.mark = f"ek-{self.picture.mark}"
-        self.looks: dict[tuple[str, bool, bool], tuple[str, str, float]] = {}
+        self.boxes = Boxes(self.theme, still.measures)
+        self.lines = Lines(self.theme)
 
-    def lines(self, drawing: Drawing, prepared: Prepared) -> Iterator[str]:
+    def document(self, drawing: Drawing, prepared: Prepared) -> Iterator[str]:
+        theme = self.theme
         yield from self.opening(drawing, prepared.description)
-        yield from self.group("title", (self.text(text, self.theme.ink) for text in drawing.title))
+        yield from self.group("title", (text_element(text, theme.ink) for text in drawing.title))
         for lane in drawing.lanes:
             yield from self.lane(lane)
+        for boundary in drawing.boundaries:
+            yield from self.boundary(boundary)
         yield from self.group("loops", self.loops(drawing.loops))
-        yield from self.group("arrows", (self.arrow_group(path) for path in drawing.arrows))
+        yield from self.group("arrows", (self.arrow(path) for path in drawing.arrows))
+        yield from self.group("joins", (self.lines.join(path) for path in drawing.joins))
         yield from self.group("boxes", (self.box(box, prepared.boxes[box.box.id]) for box in drawing.boxes))
         badged = (path for path in drawing.arrows if path.badges)
-        yield from self.group("badges", (self.badge_group(path) for path in badged))
+        yield from self.group("badges", (self.badges(path) for path in badged))
         place = number(drawing.legend_top)
         yield f'<g class="legend" transform="translate(0 {place})">\n{prepared.legend}\n</g>'
-        yield from self.group("footer", (self.text(text, self.theme.muted) for text in drawing.footer))
+        yield from self.group("footer", (text_element(text, theme.muted) for text in drawing.footer))
         yield "</svg>"
 
     def opening(self, drawing: Drawing, description: str) -> Iterator[str]:
@@ -101,154 +105,94 @@ class _Svg:
             yield from held
             yield "</g>"
 
-    def arrow_group(self, path: ArrowPath) -> str:
-        """An arrow, in a group that says which it is."""
-        return f'<g class="arrow" data-arrow="{escaped(path.arrow.id)}">{self.arrow(path)}</g>'
+    def faded(self, name: str) -> str:
+        """What lets a part step back where others stand out."""
+        highlight = self.picture.highlight
+        return _FADED if highlight and name not in highlight else ""
 
-    def badge_group(self, path: ArrowPath) -> str:
-        """The badges of an arrow, in a group that says which it is; they lie above all boxes."""
-        badges = "".join(part for badge in path.badges for part in self.badge(badge))
-        return f'<g class="badge" data-arrow="{escaped(path.arrow.id)}">{badges}</g>'
-
-    def text(self, text: Text, colour: str) -> str:
-        """A line of text, held to the width that was reckoned with, whatever font there is."""
-        style = text.style
-        middle = ' text-anchor="middle"' if text.centred else ""
-        return (
-            f'<text x="{text.x:.1f}" y="{text.y:.1f}" font-size="{style.size:g}"{_FACES[style.face]}{middle} '
-            f'fill="{colour}" textLength="{text.width:.1f}" lengthAdjust="spacingAndGlyphs">'
-            f"{escaped(text.text)}</text>"
-        )
-
-    # -- lanes and boxes ------------------------------------------------------------------------
+    # -- lanes, boundaries and boxes ------------------------------------------------------------
 
     def lane(self, lane: LaneArea) -> Iterator[str]:
-        tint, area = self.theme.tints[lane.lane.section], lane.area
+        tint, edge = self.theme.tints[lane.lane.section], self.theme.lane_edge
         dashes = f' stroke="{tint.strong}" stroke-dasharray="4 4"' if lane.lane.apart else ""
+        outline = f' stroke="{edge}" stroke-width="0.8"' if edge and not dashes else ""
         yield f'<g class="lane {lane.lane.section.replace("_", "-")}">'
-        yield frame(area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}')
-        x, y, right, foot, c = area.x, area.y, area.right, f"{area.y + lane.heading:.1f}", _LANE_CORNER
-        corners = f"Q{at(x, y)} {at(x + c, y)}H{right - c:.1f}Q{at(right, y)} {at(right, y + c)}"
-        yield f'<path d="M{x:.1f} {foot}V{y + c:.1f}{corners}V{foot}Z" fill="{tint.top}"/>'
-        yield from (self.text(text, tint.heading_ink) for text in lane.texts)
+        yield frame(lane.area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}{outline}')
+        if lane.heading is None:
+            for text in lane.texts:
+                ground = Rectangle(text.x - 4.0, text.y - 10.5, text.width + 8.0, 14.0)
+                yield frame(ground, 3.0, f'fill="{self.theme.paper}"')
+                yield text_element(text, self.theme.muted)
+        else:
+            border = f' stroke="{tint.strong}" stroke-width="1.5"' if tint.heading else ""
+            yield frame(lane.heading, _LANE_CORNER, f'fill="{tint.top}"{border}')
+            yield from (text_element(text, tint.heading_ink) for text in lane.texts)
+        yield "</g>"
+
+    def boundary(self, boundary: Boundary) -> Iterator[str]:
+        look = f'stroke="{self.theme.muted}" stroke-width="1.2" stroke-dasharray="1 4" stroke-linecap="round"'
+        yield '<g class="boundary">'
+        yield f'<path d="{stretch(boundary.start, boundary.end)}" fill="none" {look}/>'
+        for text in told_at(boundary):
+            ground = Rectangle(text.x - 2.0, text.y - SPHERE.size, text.width + 4.0, SPHERE.leading + 1.0)
+            yield frame(ground, 0.0, f'fill="{self.theme.paper}"')
+            yield text_element(text, self.theme.muted)
         yield "</g>"
 
     def box(self, box: BoxArea, inside: str) -> str:
-        id = f"{self.mark}-{escaped(box.box.id)}"
+        id = escaped(box.box.id)
         place = f"{box.area.x:.1f} {box.area.y:.1f}"
-        return f'<g class="box" id="{id}" transform="translate({place})">{inside}\n</g>'
-
-    def face(self, face: BoxFace) -> Iterator[str]:
-        """What stands in a box, drawn from its corner."""
-        tint, c = self.theme.tints[face.section], _CORNER
-        area = Rectangle(0.0, 0.0, MEASURES.box, face.height)
-        yield f"<title>{escaped(face.box.title)}</title>"
-        yield frame(area, c, f'fill="{self.theme.box}" stroke="{tint.strong}" stroke-width="1.5"')
-        bar, bottom = f"{MEASURES.accent:g}", face.height
-        corners = f"Q0 0 0 {c:g}V{bottom - c:.1f}Q0 {bottom:.1f} {at(c, bottom)}"
-        yield f'<path d="M{bar} 0H{c:g}{corners}H{bar}Z" fill="{tint.strong}"/>'
-        yield from (self.text(text, self.theme.ink) for text in face.texts)
-        for pill in face.pills:
-            yield from self.pill(pill)
-        for diamond in face.diamonds:
-            yield from self.diamond(diamond)
-
-    def pill(self, pill: PillArea) -> Iterator[str]:
-        tint = self.theme.tints[pill.section]
-        yield frame(pill.area, 8.0, f'fill="{tint.pill}" stroke="{tint.strong}" stroke-width="0.9"')
-        first = pill.texts[0]
-        yield circle((pill.area.x + 8.0, first.y - first.style.size * 0.36), 2.7, f'fill="{tint.strong}"')
-        yield from (self.text(text, self.theme.ink) for text in pill.texts)
-
-    def diamond(self, diamond: Diamond) -> Iterator[str]:
-        (x, y), reach = diamond.middle, diamond.reach
-        corners = (at(x, y - reach), at(x + reach, y), at(x, y + reach), at(x - reach, y))
-        yield f'<path d="M{"L".join(corners)}Z" fill="{self.theme.mark}" stroke="{self.theme.paper}"/>'
-        yield self.text(diamond.text, self.theme.mark_ink)
+        glow = self.boxes.glow(box.face) if box.box.id in self.picture.highlight else ""
+        return (
+            f'<g class="box" id="{self.mark}-{id}" transform="translate({place})"'
+            f"{self.faded(box.box.id)}>{glow}{inside}\n</g>"
+        )
 
     # -- arrows and loops -----------------------------------------------------------------------
 
     def arrow(self, path: ArrowPath) -> str:
-        colour, look, width = self.look(path.arrow)
-        data = "".join([path_data(curve) for curve in path.curves])
-        joint = "\n" + circle(path.joint, 3.2, f'fill="{colour}"') if path.joint else ""
-        return f'<path d="{data}" fill="none" {look}/>{joint}\n{self.head(path.head, colour, width)}'
+        """An arrow, in a group that says which it is."""
+        id = path.arrow.id
+        glow = self.lines.glow(path) if id in self.picture.highlight else ""
+        faded = self.faded(id) if self.picture.highlight else ""
+        return f'<g class="arrow" data-arrow="{escaped(id)}"{faded}>{glow}{self.lines.arrow(path)}</g>'
 
-    def look(self, arrow: Arrow) -> tuple[str, str, float]:
-        """The colour, the whole look and the width of an arrow, worked out once for all that look alike."""
-        key = (arrow.evidence, arrow.hinders, arrow.feedback)
-        if key not in self.looks:
-            stroke = self.theme.evidence[arrow.evidence]
-            colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
-            dashes = self.theme.feedback_dashes if arrow.feedback else ()
-            self.looks[key] = colour, stroke_look(stroke, colour, dashes), stroke.width
-        return self.looks[key]
-
-    def head(self, head: Head, colour: str, width: float) -> str:
-        """The end of an arrow: a filled triangle, an open one for what helps, a bar for what hinders."""
-        (x, y), (dx, dy) = head.tip, head.direction
-        if head.kind == "bar":
-            ends = across((x - dx * 4, y - dy * 4), head.direction, 7.0)
-            return f'<path d="M{ends}" fill="none" stroke="{colour}" stroke-width="3"/>'
-        long, wide = 7.0 + width, 2.8 + 0.8 * width
-        bx, by, wx, wy = x - dx * long, y - dy * long, dy * wide, dx * wide
-        fill = self.theme.paper if head.kind == "open" else colour
-        return (
-            f'<path d="M{bx - wx:.1f} {by + wy:.1f}L{bx + wx:.1f} {by - wy:.1f}'
-            f'L{x:.1f} {y:.1f}Z" fill="{fill}" stroke="{colour}" stroke-width="0.8"/>'
-        )
-
-    def badge(self, badge: Badge) -> Iterator[str]:
-        hinders = badge.kind == "hinders"
-        colour = self.theme.hindering if hinders else self.theme.arrow
-        look = f'fill="{self.theme.paper}" stroke="{colour}" stroke-width="1.1"'
-        yield frame(badge.area, badge.area.height / 2, look)
-        yield self.text(badge.text, colour if hinders else self.theme.ink)
+    def badges(self, path: ArrowPath) -> str:
+        """The badges of an arrow, in a group that says which it is; they lie above all boxes."""
+        told = "".join([self.lines.badge(badge) for badge in path.badges])
+        id = path.arrow.id
+        return f'<g class="badge" data-arrow="{escaped(id)}"{self.faded(id)}>{told}</g>'
 
     def loops(self, paths: Iterable[LoopPath]) -> Iterator[str]:
-        """All lines first, then all labels, so that no label is crossed."""
-        for part in (self.loop, self.loop_label):
+        """All lanes of loops first, then all lines, then all labels, so that no label is crossed."""
+        faded = _FADED if self.picture.highlight else ""
+        for part in (self.lines.band, self.lines.loop, self.lines.loop_label):
             for path in paths:
-                yield f'<g class="loop" data-loop="{escaped(path.loop.id)}">{"".join(part(path))}</g>'
-
-    def loop(self, path: LoopPath) -> Iterator[str]:
-        look = stroke_look(self.theme.loops[path.loop.order], self.theme.loop)
-        data = "".join(path_data(curve) for curve in path.curves)
-        if data:
-            yield f'<path d="{data}" fill="none" {look}/>'
-        yield from (self.head(head, self.theme.loop, 1.0) for head in path.heads)
-
-    def loop_label(self, path: LoopPath) -> Iterator[str]:
-        """Rings, as many as the order of learning, and the label on a ground that hides other loops."""
-        x, y = path.ring
-        if path.text:
-            width = path.text.x - x + path.text.width + 10.0
-            ground = Rectangle(x - 8.0, y - _LABEL_HEIGHT / 2, width, _LABEL_HEIGHT)
-            yield frame(ground, 0.0, f'fill="{self.theme.paper}"')
-            yield self.text(path.text, self.theme.loop)
-        for turn in range(max(1, path.loop.order)):
-            yield circle(path.ring, 1.8 + 2.2 * turn, f'stroke="{self.theme.loop}" fill="none"')
+                yield f'<g class="loop" data-loop="{escaped(path.loop.id)}"{faded}>{"".join(part(path))}</g>'
 
     # -- legend ---------------------------------------------------------------------------------
 
     def legend(self, block: LegendBlock) -> Iterator[str]:
         yield '<g class="signs">'
-        yield self.text(block.heading, self.theme.ink)
+        yield text_element(block.heading, self.theme.ink)
         for entry in block.entries:
             if entry.sign is not None:
                 yield from self.sign(entry.sign)
-            yield from (self.text(text, self.theme.ink) for text in entry.texts)
+            yield from (text_element(text, self.theme.ink) for text in entry.texts)
         yield "</g>"
 
-    def sign(self, sign: ArrowPath | LoopPath | PillArea | Badge | Diamond) -> Iterator[str]:
+    def sign(
+        self,
+        sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine,
+    ) -> Iterator[str]:
         if isinstance(sign, ArrowPath):
-            yield self.arrow(sign)
+            yield self.lines.arrow(sign)
+        elif isinstance(sign, JoinPath):
+            yield self.lines.join(sign)
         elif isinstance(sign, LoopPath):
-            yield from self.loop(sign)
-            yield from self.loop_label(sign)
-        elif isinstance(sign, PillArea):
-            yield from self.pill(sign)
+            yield from self.lines.loop(sign)
+            yield from self.lines.loop_label(sign)
         elif isinstance(sign, Badge):
-            yield from self.badge(sign)
+            yield self.lines.badge(sign)
         else:
-            yield from self.diamond(sign)
+            yield from self.boxes.sign(sign)

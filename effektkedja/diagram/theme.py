@@ -60,6 +60,7 @@ class Theme(Record):
     mark_ink: str
     glow: str
     lane_edge: str
+    loop_ground: str
     tints: Mapping[str, Tint]
     evidence: Mapping[str, Stroke]
     feedback_dashes: tuple[float, ...]
@@ -84,6 +85,7 @@ LIGHT = Theme(
     mark_ink="#FFFFFF",
     glow="#C77700",
     lane_edge="",
+    loop_ground="#FAF5FB",
     # After Okabe and Ito (2008), darkened until white text on them has a contrast of at least 4.9.
     tints={
         "external_factors": Tint("#5F6368", "#F6F6F6", "#ECEDEE"),
@@ -114,39 +116,6 @@ LIGHT = Theme(
 """The theme for screens and paper."""
 
 
-class Measures(Record):
-    """The sizes that a picture is built with, in points."""
-
-    margin: float = 28.0
-    box: float = 180.0
-    padding: float = 12.0
-    gap: float = 60.0
-    heading: float = 38.0
-    between: float = 20.0
-    accent: float = 6.0
-    inset: float = 15.0
-    most_title_lines: int = 10
-    most_pills: int = 4
-    most_marks: int = 4
-
-    @property
-    def lane(self) -> float:
-        """How wide a lane is."""
-        return self.box + 2 * self.padding
-
-    @property
-    def pitch(self) -> float:
-        """From the edge of one lane to that of the next."""
-        return self.lane + self.gap
-
-    @property
-    def inner(self) -> float:
-        """How wide the text of a box may be."""
-        return self.box - self.inset - 9.0
-
-
-MEASURES = Measures()
-
 TITLE = TextStyle(18.0, 23.0, "bold")
 HEADING = TextStyle(12.5, 15.0, "bold")
 SUBTITLE = TextStyle(10.0, 12.0)
@@ -156,3 +125,6 @@ MARK = TextStyle(8.5, 10.0, "bold")
 LOOP = TextStyle(10.0, 13.0, "italic")
 LEGEND = TextStyle(10.5, 13.5)
 LEGEND_HEADING = TextStyle(10.5, 13.5, "bold")
+TAG = TextStyle(8.5, 10.0, "bold")
+WORD = TextStyle(9.5, 12.0)
+SPHERE = TextStyle(10.0, 12.0, "bold")

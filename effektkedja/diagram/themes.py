@@ -28,6 +28,7 @@ DARK = LIGHT.but(
     mark="#F1F4F6",
     mark_ink="#10161B",
     glow="#FFD54A",
+    loop_ground="#1E1923",
     tints={
         "external_factors": _dark_tint("#AEB4B9", "#171E24", "#28313A"),
         "resources": _dark_tint("#C3B59B", "#1A1C1C", "#35322B"),
@@ -53,6 +54,7 @@ PRINT = LIGHT.but(
     mark="#000000",
     glow="#000000",
     lane_edge="#000000",
+    loop_ground="#FFFFFF",
     tints=dict.fromkeys(_SECTIONS, Tint("#000000", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#000000")),
 )
 """Pure black and white: nothing is lost in the cheapest copier."""
@@ -68,6 +70,7 @@ CONTRAST = LIGHT.but(
     mark="#000000",
     glow="#000000",
     lane_edge="#000000",
+    loop_ground="#FFFFFF",
     tints={
         "external_factors": Tint("#33373A", "#FFFFFF", "#FFFFFF"),
         "resources": Tint("#463D2C", "#FFFFFF", "#FFFFFF"),

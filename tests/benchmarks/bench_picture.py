@@ -16,10 +16,10 @@ from timing import compare
 
 from effektkedja import Chain, load
 from effektkedja.diagram import render_chain
-from effektkedja.diagram.boxes import measure_box
 from effektkedja.diagram.compose import draw
 from effektkedja.diagram.engine import command, find_engine
-from effektkedja.diagram.layout import Lanes, layout_source
+from effektkedja.diagram.layout import layout_source
+from effektkedja.diagram.plan import Plan
 
 SIZES = (30, 300)
 
@@ -35,10 +35,7 @@ def chain_of(boxes: int) -> Chain:
 def graph_of(chain: Chain) -> bytes:
     """The graph that the engine gets when a chain is drawn."""
     picture = draw(chain)
-    boxes = [
-        [measure_box(box, lane.section, picture.language) for box in lane.boxes] for lane in picture.lanes
-    ]
-    return layout_source(Lanes(boxes), picture.arrows).encode("utf-8")
+    return layout_source(Plan(picture).lanes, picture.arrows).encode("utf-8")
 
 
 def alone(graph: bytes) -> Callable[[], object]:

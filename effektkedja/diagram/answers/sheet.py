@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.drawing import Rectangle
 from effektkedja.diagram.markup import escaped, frame, number
 from effektkedja.diagram.png import pixels
-from effektkedja.diagram.svg import FONTS
+from effektkedja.diagram.shapes import Rectangle
+from effektkedja.diagram.svg_texts import FONTS
 from effektkedja.diagram.text import Column, TextStyle, text_width, tidy, wrapped
 from effektkedja.diagram.theme import LIGHT, Theme
 from effektkedja.messages.answers import answer_text, cell_text, heading, texts_of

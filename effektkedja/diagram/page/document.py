@@ -14,7 +14,7 @@ from effektkedja.diagram.page.graph import LARGE, graph_json, graph_of
 from effektkedja.diagram.page.tools import Tools
 from effektkedja.diagram.page.words import articles, tables
 from effektkedja.diagram.svg import write_svg
-from effektkedja.diagram.theme import LIGHT, MEASURES
+from effektkedja.diagram.theme import LIGHT
 from effektkedja.diagram.themes import DARK
 from effektkedja.errors import RenderError
 from effektkedja.vocabulary.table import packaged
@@ -115,7 +115,7 @@ def _svg(drawing: Drawing) -> str:
     picture = drawing.picture.but(theme=in_variables(_light(drawing)))
     still = drawing.still.but(picture=picture)
     told = write_svg(drawing.but(still=still, title=(), footer=())).decode("utf-8", "replace")
-    top = min([lane.area.y for lane in drawing.lanes], default=0.0) - MEASURES.padding
+    top = min([lane.area.y for lane in drawing.lanes], default=0.0) - 1.5 * drawing.still.measures.padding
     width, height = number(drawing.width), number(drawing.height)
     left = number(drawing.height - top)
     whole = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
