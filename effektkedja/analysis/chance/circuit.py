@@ -87,8 +87,8 @@ class Circuit:
         keys = self.levels[gates] * 2 + (self.kinds[gates] == ANY)
         gates = gates[np.lexsort((gates, -widths[gates], keys))]
         keys = self.levels[gates] * 2 + (self.kinds[gates] == ANY)
-        ends = np.flatnonzero(np.diff(keys, append=-1)) + 1
-        for start, end in zip(np.append(0, ends[:-1]), ends, strict=True):
+        ends = np.flatnonzero(np.diff(keys, prepend=-1, append=-1))
+        for start, end in pairwise(ends):
             group = gates[start:end]
             yield Step(self, group, widths[group])
 

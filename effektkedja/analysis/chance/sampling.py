@@ -7,15 +7,16 @@ stream is fixed (PCG64), so that the same seed gives the same cases on every mac
 from __future__ import annotations
 
 from math import sqrt
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from effektkedja.analysis.chance.circuit import ALL, WORD, Circuit
+from effektkedja.analysis.chance.circuit import ALL, FULL, WORD, Circuit
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,13 +45,19 @@ class Cases:
     So two settings of chances meet the same luck, and their difference is told more exactly than either.
     """
 
-    def __init__(self, seed: int, samples: int = SAMPLES) -> None:
+    def __init__(self, seed: int, samples: int = SAMPLES, numbers: Sequence[int] | None = None) -> None:
         self.seed = seed
         self.samples = -(-samples // WORD) * WORD
+        self._numbers = numbers
 
-    def switch(self, number: int, chances: Sequence[float], words: slice) -> Words:
+    def numbered(self, numbers: Sequence[int]) -> Cases:
+        """The same cases for a circuit whose nodes draw by these numbers instead of by their own."""
+        own = self._numbers
+        return Cases(self.seed, self.samples, [own[one] for one in numbers] if own else numbers)
+
+    def switch(self, node: int, chances: Sequence[float], words: slice) -> Words:
         """For each chance the words in which a switch is on, in the cases of a slice of words."""
-        planes = self._planes(number)[:, words]
+        planes = self._planes(self._numbers[node] if self._numbers else node)[:, words]
         return np.array([_below(planes, round(chance * (1 << _PLANES))) for chance in chances])
 
     def _planes(self, number: int) -> Words:
@@ -84,35 +91,37 @@ def sampled(
     node: int,
     chances: NDArray[np.float64],
     cases: Cases,
-    numbers: Sequence[int] | None = None,
+    given: Mapping[int, bool] = MappingProxyType({}),
 ) -> list[Sampled]:
     """The chance that a node is on, for each column of ``chances`` (nodes x columns).
 
-    ``numbers`` says which draw each node's switch takes (by default its own number), so that the same switch
-    in two circuits can take the same one.
+    ``given`` are nodes known to be on or off: only cases in which they are count.
     """
-    counts = [0] * chances.shape[1]
-    for values in _drawn(circuit, chances, cases, numbers):
-        for column in range(chances.shape[1]):
-            circuit.evaluate(values[column])
-            counts[column] += int(np.bitwise_count(values[column][node]).sum())
-    return [_share(count, cases.samples) for count in counts]
+    counts = [[0, 0] for _ in range(chances.shape[1])]
+    for values in _drawn(circuit, chances, cases):
+        for column, held in enumerate(values):
+            circuit.evaluate(held)
+            among = np.full(held.shape[1], FULL)
+            for other, is_on in given.items():
+                among &= held[other] if is_on else ~held[other]
+            counts[column][0] += int(np.bitwise_count(held[node] & among).sum())
+            counts[column][1] += int(np.bitwise_count(among).sum())
+    return [_share(count, total) for count, total in counts]
 
 
-def _drawn(
-    circuit: Circuit, chances: NDArray[np.float64], cases: Cases, numbers: Sequence[int] | None
-) -> Iterator[Words]:
-    """Values with the switches set, column by column of the chances, for each slice of the cases."""
+def _drawn(circuit: Circuit, chances: NDArray[np.float64], cases: Cases) -> Iterator[Words]:
+    """Values with the switches set, for each column of the chances, in each slice of the cases."""
     for words in cases.slices(len(circuit) * chances.shape[1]):
         values = np.zeros((chances.shape[1], len(circuit), words.stop - words.start), np.uint64)
         for switch in circuit.switches.tolist():
-            number = switch if numbers is None else numbers[switch]
-            values[:, switch] = cases.switch(number, chances[switch].tolist(), words)
+            values[:, switch] = cases.switch(switch, chances[switch].tolist(), words)
         yield values
 
 
 def _share(count: int, samples: int) -> Sampled:
     """A share and its standard error; where all cases agree, that of one case that does not."""
+    if samples == 0:
+        return Sampled(0.5, 0.5)
     share = count / samples
     spread = max(share * (1 - share), 1 / samples)
     return Sampled(share, sqrt(spread / samples))
@@ -130,7 +139,7 @@ def sampled_slopes(
     """
     slopes = np.zeros(len(circuit))
     count = 0
-    for values in _drawn(circuit, chances[:, :1], cases, None):
+    for values in _drawn(circuit, chances[:, :1], cases):
         held = values[0]
         circuit.evaluate(held)
         count += int(np.bitwise_count(held[node]).sum())
@@ -151,7 +160,7 @@ def _sensitive(circuit: Circuit, node: int, values: Words) -> list[Words | None]
         for literal in held:
             users[literal if literal >= 0 else ~literal].append(gate)
     found: list[Words | None] = [None] * len(circuit)
-    found[node] = np.full(values.shape[1], ~np.uint64(0))
+    found[node] = np.full(values.shape[1], FULL)
     for other in range(node - 1, -1, -1):
         if len(users[other]) == 1:
             turns = found[users[other][0]]
@@ -166,7 +175,7 @@ def _decides(circuit: Circuit, gate: int, node: int, values: Words) -> Words:
     """The cases in which a gate follows one of its inputs, since no other input settles it."""
     is_all = circuit.kinds[gate] == ALL
     others = [literal for literal in circuit.all_inputs[gate] if literal not in (node, ~node)]
-    found = np.full(values.shape[1], ~np.uint64(0))
+    found = np.full(values.shape[1], FULL)
     for literal in others:
         value = values[literal] if literal >= 0 else ~values[~literal]
         found &= value if is_all else ~value
@@ -193,7 +202,7 @@ def _turned(circuit: Circuit, node: int, other: int, values: Words, users: list[
 
 def _value(circuit: Circuit, gate: int, values: Words, changed: dict[int, Words]) -> Words:
     is_all = circuit.kinds[gate] == ALL
-    found = np.full(values.shape[1], ~np.uint64(0) if is_all else np.uint64(0))
+    found = np.full(values.shape[1], FULL if is_all else np.uint64(0))
     for literal in circuit.all_inputs[gate]:
         held = literal if literal >= 0 else ~literal
         value = changed.get(held, values[held])
