@@ -70,6 +70,10 @@ class Model(Record):
             table[list(column), number] = list(column.values())
         return table
 
+    def joins(self, column: Mapping[int, float]) -> dict[int, bool]:
+        """How joins that are not said are read, so that no more is asked of the circuit than that reading."""
+        return {node: bool(column[node]) for node, one in self.switches.items() if one.kind == JOIN}
+
     def nodes_of(self, kind: str) -> dict[str, int]:
         """The switches of a kind, by what they belong to."""
         return {switch.name: node for node, switch in self.switches.items() if switch.kind == kind}
@@ -93,6 +97,11 @@ def unsaid_join(graph: Graph, box: Box) -> bool:
     """Whether nobody has said how the arrows into a box combine, though it matters."""
     packages = [link for link in graph.into[box.id] if brings_about(link)]
     return len(packages) > 1 and box.join is None and not all(link.alternatives for link in packages)
+
+
+def _waits_for_itself(box: Box, link: Link, circle: Mapping[str, int]) -> bool:
+    """Whether an arrow leads from an effect back to what is put in or done: that does not wait for it."""
+    return isinstance(box, Activity | Resource) and not circle.keys().isdisjoint(link.causes)
 
 
 class _Compiler:
@@ -197,8 +206,9 @@ class _Compiler:
 
         helpers = [self._arrow(link, causes(link)) for link in into if link.helps and not link.hinders]
         leading = [link for link in into if not link.helps and not link.hinders]
-        ways = [self._arrow(link, causes(link), helpers) for link in leading if link.feedback]
-        packages = [link for link in leading if not link.feedback]
+        back = [link for link in leading if link.feedback or _waits_for_itself(box, link, before)]
+        ways = [self._arrow(link, causes(link), helpers) for link in back]
+        packages = [link for link in leading if link not in back]
         if packages:
             live = {link.id: self._arrow(link, causes(link), helpers) for link in packages}
             ways.append(self._joined(box, packages, live))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 NOTHING: Mapping[int, bool] = MappingProxyType({})
 
 
+_IMPOSSIBLE = 1e-12
+"""A chance no larger than this is one of rounding, or as good as none."""
+
+
 class Means(Record):
     """How a chance was worked out: exactly, at a width, or from so many cases with a standard error.
 
@@ -88,7 +92,7 @@ class Engine(Record):
             chance = plan.chance(table)
             if among is not None:
                 total = among.chance(table)
-                if not total.all():
+                if total.min() <= _IMPOSSIBLE:
                     raise Impossible
                 chance = chance / total
             return np.clip(chance, 0.0, 1.0), Means(max(plan.width, among.width if among else 0))

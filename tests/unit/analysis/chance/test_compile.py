@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from unit.analysis.chance import chains
+from unit.analysis.chance.circuits import chance_by_trying
 
 from effektkedja import Chain
 from effektkedja.analysis.chance.bounds import packed, unpacked
 from effektkedja.analysis.chance.compile import NegativeCircle, compiled
+from effektkedja.analysis.chance.estimate import Engine, Question
 from effektkedja.analysis.chance.scale import Strength
 from effektkedja.analysis.graph import Graph
 
 slowly = settings(deadline=None, max_examples=30)
-MOST = 8
 
 
 def every_setting(model):
@@ -37,7 +38,6 @@ def asked_of(setting):
 def test_a_circle_reaches_what_can_be_reached_without_starting_itself(arrows, joins, anyway):
     chain = chains.chain_of(arrows, joins, anyway)
     model = compiled(Graph(chain), chains.BOXES)
-    assume(len(model.switches) <= MOST)
     every, found = every_setting(model)
     for number, setting in enumerate(every):
         reached = chains.reached(chain, asked_of(setting))
@@ -49,11 +49,28 @@ def test_a_circle_reaches_what_can_be_reached_without_starting_itself(arrows, jo
 def test_what_hinders_keeps_a_box_from_being_reached(arrows, joins, anyway):
     chain = chains.chain_of(arrows, joins, anyway)
     model = compiled(Graph(chain), chains.BOXES)
-    assume(len(model.switches) <= MOST)
     every, found = every_setting(model)
     for number, setting in enumerate(every):
         reached = chains.hindered(chain, asked_of(setting))
         assert {name for name, is_on in found.items() if is_on[number]} == reached
+
+
+@settings(deadline=None, max_examples=60)
+@given(chains.arrows(most=5), chains.JOINS, chains.ANYWAY)
+def test_the_chance_of_every_box_is_that_of_trying_every_setting(arrows, joins, anyway):
+    """With joins, what hinders and helps, shared assumptions and circles, for up to 14 switches."""
+    try:
+        model = compiled(Graph(chains.chain_of(arrows, joins, anyway)), chains.BOXES)
+    except NegativeCircle:
+        return
+    if len(model.switches) <= 14:
+        table = model.chances({node: switch.strength.middle for node, switch in model.switches.items()})
+        for name in model.boxes:
+            node = model.node(name)
+            found, means = Engine().chances(model.circuit, Question(node), table)
+            tried = chance_by_trying(model.circuit, table, lambda on, node=node: on[node])
+            assert found[0] == pytest.approx(tried, abs=1e-12)
+            assert means.is_exact
 
 
 def course(**more):

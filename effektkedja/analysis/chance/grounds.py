@@ -1,0 +1,243 @@
+"""What every question about chances stands on: which goal, which circuit, and whether numbers may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal
+from effektkedja.analysis.chance.bounds import Bounds, bounds, together
+from effektkedja.analysis.chance.compile import (
+    ANYWAY,
+    ARROW,
+    ASSUMPTION,
+    JOIN,
+    Model,
+    NegativeCircle,
+    Switch,
+    compiled,
+)
+from effektkedja.analysis.chance.estimate import NOTHING, Engine, Means, Question
+from effektkedja.analysis.chance.sampling import Cases
+from effektkedja.analysis.graph import Graph
+from effektkedja.analysis.labels import arrow_in_words, named
+from effektkedja.analysis.needs import aims
+from effektkedja.model.boxes import Activity, Resource
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.model.links import Link
+
+MOST_WITHOUT_EVIDENCE = 0.4
+"""Where more arrows than this share have no evidence, only order is told; a convention of ours."""
+
+_MOST_WAYS_TO_CHOOSE = 8
+
+
+def said(name: str, /, **params: object) -> Told:
+    """A sentence that all questions about chances share."""
+    return Told(name, params, "chance")
+
+
+def lacks_way(graph: Graph) -> tuple[Missing, ...]:
+    """What is missing before any goal can be asked about: an effect, and a way there from an activity."""
+    if not aims(graph):
+        return (Missing(said("missing.effect")),)
+    if not any(isinstance(box, Activity) for box in graph.chain.boxes.values()):
+        return (Missing(said("missing.activity")),)
+    if not graph.driven.intersection(aims(graph)):
+        return (Missing(said("missing.way", goal=named(graph.chain, aims(graph)[0])), aims(graph)[:1]),)
+    return ()
+
+
+def goal_of(graph: Graph, asked: Asked) -> str:
+    """The box that is asked about; by default the furthest of those that the chain is for."""
+    if asked.goals:
+        return asked.goals[0]
+    driven = [name for name in aims(graph) if name in graph.driven]
+    return max(driven, key=lambda name: graph.chain.boxes[name].step or 0)
+
+
+def options_of(graph: Graph) -> list[tuple[str, Graph]]:
+    """The chain for each way in which its open path choices can be made, with the titles of the options."""
+    chain = graph.chain
+    open_ones = [one for one in chain.decisions.values() if one.is_path_choice and one.choice is None]
+    if not open_ones:
+        made = {
+            one.id: one.choice.id for one in chain.decisions.values() if one.is_path_choice and one.choice
+        }
+        return [("", Graph(chain.choosing(made)) if made else graph)]
+    ways = islice(product(*(one.options.values() for one in open_ones)), _MOST_WAYS_TO_CHOOSE)
+    return [
+        (
+            " + ".join(option.title for option in way),
+            Graph(chain.choosing({one.id: option.id for one, option in zip(open_ones, way, strict=True)})),
+        )
+        for way in ways
+    ]
+
+
+def refused(question: str, graph: Graph, asked: Asked) -> Answer | None:
+    """The answer where nothing can be said: no way to the goal, or something that hinders in a circle."""
+    if missing := lacks_way(graph):
+        return refusal(question, said("cannot"), missing)
+    goal = goal_of(graph, asked)
+    if goal not in graph.driven:
+        missing = (Missing(said("missing.way", goal=named(graph.chain, goal)), (goal,)),)
+        return refusal(question, said("cannot-reach", goal=named(graph.chain, goal)), missing)
+    try:
+        compiled(graph, [goal])
+    except NegativeCircle as circle:
+        boxes = tuple(named(graph.chain, name) for name in circle.names)
+        arrow = named(graph.chain, circle.arrow)
+        missing = (Missing(said("missing.circle", arrow=arrow), (circle.arrow,)),)
+        return refusal(question, said("hinders-in-circle", boxes=boxes, arrow=arrow), missing)
+    return None
+
+
+class Grounds:
+    """A chain's circuit for one goal, and everything that an answer says besides its figures."""
+
+    def __init__(self, graph: Graph, asked: Asked, goal: str = "") -> None:
+        self.graph = graph
+        self.chain = graph.chain
+        self.goal = goal or goal_of(graph, asked)
+        self.engine = Engine(cases=Cases(asked.seed))
+        self.seed = asked.seed
+
+    @cached_property
+    def model(self) -> Model:
+        """The circuit of all that the goal hangs on."""
+        return compiled(self.graph, [self.goal])
+
+    @property
+    def node(self) -> int:
+        """The node that says whether the goal is reached."""
+        return self.model.node(self.goal)
+
+    def bounds(self, fixed: Mapping[int, bool] = NOTHING, given: Mapping[int, bool] = NOTHING) -> Bounds:
+        """The range of the goal's chance."""
+        return bounds(self.model, Question(self.node, fixed, given), self.engine)
+
+    def columns(self) -> list[dict[int, float]]:
+        """Every switch at its middle; twice where a join is not said, once for each way to read it."""
+        middles = {node: switch.strength.middle for node, switch in self.model.switches.items()}
+        ends = (0.0, 1.0) if None in middles.values() else (1.0,)
+        return [{node: end if held is None else held for node, held in middles.items()} for end in ends]
+
+    def together(self, column: Mapping[int, float], fixed: Mapping[int, bool] = NOTHING) -> float:
+        """The chance when everything stands or falls together."""
+        return together(self.model.circuit, self.node, column, fixed)
+
+    # -- what is known and what is not --------------------------------------------------------------------
+
+    @cached_property
+    def counted(self) -> tuple[Link, ...]:
+        """The arrows on the way to the goal that claim something about the world."""
+        boxes = self.chain.boxes
+        return tuple(
+            link
+            for link in self.graph.links
+            if link.id in self.model.arrows and not isinstance(boxes[link.effect], Activity | Resource)
+        )
+
+    @cached_property
+    def without_evidence(self) -> tuple[Link, ...]:
+        """Those of the counted arrows of which nobody has said that there is any evidence."""
+        return tuple(link for link in self.counted if link.evidence in (None, "none"))
+
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether enough is known for numbers to be told, rather than order alone."""
+        return len(self.without_evidence) <= MOST_WITHOUT_EVIDENCE * len(self.counted)
+
+    @cached_property
+    def unsaid(self) -> tuple[Switch, ...]:
+        """The switches of which nobody has said how likely they are."""
+        return tuple(one for one in self.model.switches.values() if not one.is_said and one.kind != JOIN)
+
+    @property
+    def likelihoods(self) -> int:
+        """How many likelihoods the goal hangs on."""
+        return sum(switch.kind in (ARROW, ASSUMPTION, ANYWAY) for switch in self.model.switches.values())
+
+    @property
+    def is_mostly_unsaid(self) -> bool:
+        """Whether so little is said that a middle would be a guess."""
+        return len(self.unsaid) > MOST_WITHOUT_EVIDENCE * self.likelihoods
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What to add, each kind once: evidence, likelihoods, and how arrows combine."""
+        return tuple(self._missing())
+
+    def _missing(self) -> Iterator[Missing]:
+        if not self.tells_numbers:
+            links = self.without_evidence
+            first = arrow_in_words(self.chain, links[0])
+            yield Missing(said("missing.evidence", arrow=first, others=len(links) - 1), _ids(links))
+        joins = tuple(self.model.nodes_of(JOIN))
+        if joins:
+            boxes = tuple(named(self.chain, name) for name in joins)
+            yield Missing(said("missing.join", boxes=boxes), joins)
+        for kind in (ARROW, ASSUMPTION, ANYWAY):
+            names = tuple(switch.name for switch in self.unsaid if switch.kind == kind)
+            if names:
+                first = named(self.chain, names[0])
+                yield Missing(said(f"missing.likelihood-{kind}", first=first, others=len(names) - 1), names)
+
+    # -- how it was worked out ------------------------------------------------------------------------------
+
+    def method(self, means: Means) -> Told:
+        """How the chances were worked out."""
+        if means.is_exact:
+            return said("exact", width=means.width)
+        return said("drawn", samples=means.samples, points=max(1, round(200 * means.error)))
+
+    def conventions(self, *names: str, numbers: bool = True) -> tuple[Told, ...]:
+        """What was taken for granted: that of all such answers, of this chain, and of a question."""
+        links = [link for link in self.graph.links if link.id in self.model.arrows]
+        held = {
+            "independent": numbers,
+            "table": numbers and self.likelihoods > len(self.unsaid),
+            "unsaid-range": numbers and bool(self.unsaid),
+            "helps": any(link.helps for link in links),
+            "hinders": any(link.hinders for link in links),
+            "circles": self.model.has_circles,
+            "depends-outside": numbers and self._hangs_on_others(),
+        }
+        return (*(Told(name) for name in names), *(said(name) for name, is_so in held.items() if is_so))
+
+    def _hangs_on_others(self) -> bool:
+        held = self.chain.assumptions
+        names = self.model.nodes_of(ASSUMPTION)
+        return any(one in self.chain.external_factors for name in names for one in held[name].depends_on)
+
+    def named(self, name: str) -> str:
+        """What a part is called."""
+        return named(self.chain, name)
+
+
+def _ids(links: tuple[Link, ...]) -> tuple[str, ...]:
+    return tuple(link.id for link in links)
+
+
+def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> Answer:
+    """The answer for each way in which open path choices can be made: that of the first, with rows of all."""
+    found: list[tuple[str, Answer]] = []
+    for option, chosen in options_of(graph):
+        kept = asked.but(goals=tuple(name for name in asked.goals if name in chosen.chain.boxes))
+        found.append((option, refused(question, chosen, kept) or answer_one(chosen, kept)))
+    first_option, first = next((pair for pair in found if not pair[1].is_refusal), found[0])
+    if len(found) == 1:
+        return first
+    rows = tuple({"option": option, **row} for option, one in found for row in one.rows)
+    is_same = all(one.sentence == first.sentence for _, one in found)
+    note = said("same-for-every-option") if is_same else said("for-option", option=first_option)
+    return first.but(
+        rows=rows,
+        columns=("option", *first.columns) if first.columns else (),
+        conventions=(note, *first.conventions),
+        highlight=tuple(dict.fromkeys(name for _, one in found for name in one.highlight)),
+    )
