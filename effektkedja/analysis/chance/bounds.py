@@ -190,8 +190,8 @@ def together(
         return float(goal == ON)
     goal, wanted = (goal, True) if goal >= 0 else (~goal, False)
     chances = {new: column[old] for new, old in enumerate(part.origin) if old in column}
-    sign = signs(part.circuit, goal)
-    turned = {switch for switch in chances if (sign[switch] == MINUS) == wanted}
+    sign = signs(circuit, node)
+    turned = {new for new, old in enumerate(part.origin) if sign[old] == MINUS}
     edges = np.array(sorted({0.0, 1.0, *(_turn(p, turned=one in turned) for one, p in chances.items())}))
     luck = (edges[:-1] + edges[1:]) / 2
     values = part.circuit.empty(-(-len(luck) // WORD))

@@ -10,7 +10,7 @@ import numpy as np
 
 from effektkedja.analysis.chance.elimination import WIDTH_LIMIT, Elimination
 from effektkedja.analysis.chance.sampling import Cases, sampled, sampled_slopes
-from effektkedja.analysis.chance.trimming import OFF, ON, Found, Trimmed, certain, trimmed
+from effektkedja.analysis.chance.trimming import OFF, ON, Found, certain, trimmed
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -73,28 +73,21 @@ class Engine(Record):
             _as(found, is_on=on) for found, on in zip(part.found[1:], asked.given.values(), strict=True)
         }:
             raise Impossible
+        table = table[list(part.origin)]
+        known = zip(part.found[1:], asked.given.values(), strict=True)
+        seen = dict(_settled(found, is_on=on) for found, on in known if not isinstance(found, str))
+        among = Elimination(part.circuit, seen, limit=self.limit) if seen else None
+        total = among.chance(table) if among and among.is_feasible else np.ones(table.shape[1])
+        if total.min() <= _IMPOSSIBLE:
+            raise Impossible
         if isinstance(part.found[0], str):
             return np.full(table.shape[1], float(part.found[0] == ON)), Means()
-        return self._of_part(part, tuple(asked.given.values()), table[list(part.origin)])
-
-    def _of_part(self, part: Trimmed, given: tuple[bool, ...], table: Table) -> tuple[Table, Means]:
-        seen = dict(
-            _settled(found, is_on=on)
-            for found, on in zip(part.found[1:], given, strict=True)
-            if not isinstance(found, str)
-        )
         node, wanted = _settled(part.found[0], is_on=True)
         if node in seen:
             return np.full(table.shape[1], float(seen[node] == wanted)), Means()
         plan = Elimination(part.circuit, {**seen, node: wanted}, limit=self.limit)
-        among = Elimination(part.circuit, seen, limit=self.limit) if seen else None
         if plan.is_feasible and (among is None or among.is_feasible):
-            chance = plan.chance(table)
-            if among is not None:
-                total = among.chance(table)
-                if total.min() <= _IMPOSSIBLE:
-                    raise Impossible
-                chance = chance / total
+            chance = plan.chance(table) / total
             return np.clip(chance, 0.0, 1.0), Means(max(plan.width, among.width if among else 0))
         drawn = sampled(part.circuit, node, table, self.cases.numbered(part.origin), seen)
         found = np.array([one.value if wanted else 1.0 - one.value for one in drawn])

@@ -17,7 +17,7 @@ from effektkedja.analysis.chance.compile import Model, Switch
 from effektkedja.analysis.chance.estimate import Engine, Impossible, Question
 from effektkedja.analysis.chance.scale import Strength
 
-slowly = settings(deadline=None, max_examples=50)
+slowly = settings(deadline=None, max_examples=25)
 ENDS = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
 
 
