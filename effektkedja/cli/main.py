@@ -12,7 +12,20 @@ from typing import NoReturn
 from effektkedja.errors import EffektkedjaError, UsageError
 from effektkedja.messages.catalogue import LANGUAGES, sentence, table
 
-COMMANDS = ("check", "next", "ask", "render", "convert", "fmt", "new", "schema", "explain", "config", "list")
+COMMANDS = (
+    "check",
+    "next",
+    "ask",
+    "render",
+    "serve",
+    "convert",
+    "fmt",
+    "new",
+    "schema",
+    "explain",
+    "config",
+    "list",
+)
 """The commands; each is a module of this room with ``add_arguments`` and ``run``."""
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2

@@ -5,27 +5,23 @@ Looks at the files twice a second: that works on every disk, shared ones too, an
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import tell
-from effektkedja.config import OWN_FILE, SHARED_FILE
 from effektkedja.errors import EffektkedjaError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import LANGUAGES, sentence
+from effektkedja.web.watching import Looks, looks_of
 
 _BETWEEN = 0.5
 """Seconds between two looks."""
 _MOST_NAMED = 3
 """Changed files that are named before the rest are counted."""
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-
-Looks = dict[str, tuple[int, int, int]]
-"""How files look on disk: size, time and number of each that exists."""
 
 
 def watch(names: Sequence[str], check: Callable[[], int], language: str | None) -> NoReturn:
@@ -35,7 +31,7 @@ def watch(names: Sequence[str], check: Callable[[], int], language: str | None) 
     language = language or LANGUAGES[0]
     before: Looks | None = None
     while True:
-        now = _looks(names)
+        now = looks_of(chains_among(names)[0])
         if now != before:
             if sys.stdout.isatty():
                 sys.stdout.write(_CLEAR)
@@ -55,32 +51,6 @@ def _check(check: Callable[[], int], language: str) -> None:
     except EffektkedjaError as why:
         tell(sentence(why.message, language, **why.params))
     sys.stdout.flush()
-
-
-def _looks(names: Sequence[str]) -> Looks:
-    """How the chains look that names stand for, and the settings that may hold for them."""
-    paths, _ = chains_among(names)
-    looks: Looks = {}
-    for path in (*paths, *_settings_above(paths)):
-        try:
-            held = os.stat(path)
-        except (OSError, ValueError):
-            continue
-        looks[path] = held.st_size, held.st_mtime_ns, held.st_ino
-    return looks
-
-
-def _settings_above(paths: Iterable[str]) -> Iterator[str]:
-    folders = {os.path.dirname(os.path.abspath(path)) for path in paths}
-    waiting = sorted(folders)
-    while waiting:
-        folder = waiting.pop()
-        yield os.path.join(folder, OWN_FILE)
-        yield os.path.join(folder, SHARED_FILE)
-        above = os.path.dirname(folder)
-        if above not in folders:
-            folders.add(above)
-            waiting.append(above)
 
 
 def _changed(before: Looks, now: Looks) -> list[str]:

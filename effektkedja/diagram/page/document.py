@@ -17,6 +17,7 @@ from effektkedja.diagram.svg import write_svg
 from effektkedja.diagram.theme import LIGHT
 from effektkedja.diagram.themes import DARK
 from effektkedja.errors import RenderError
+from effektkedja.record import Record
 from effektkedja.vocabulary.table import packaged
 
 if TYPE_CHECKING:
@@ -31,13 +32,12 @@ SCRIPTS = ("elements", "graph", "routes", "compact", "stage", "shown", "selectio
 """The modules of the script, in the order in which they are joined to one."""
 
 
-class Extra:
-    """What a live preview adds to a page: content beside the picture, and a script. A file has none."""
+class Extra(Record):
+    """What a live preview adds to a page: content beside the picture, a script, and whom it may ask."""
 
-    def __init__(self, content: str = "", script: str = "", connect: str = "") -> None:
-        self.content = content
-        self.script = script
-        self.connect = connect
+    content: str = ""
+    script: str = ""
+    connect: str = ""
 
 
 def page_of(drawing: Drawing, extra: Extra | None = None) -> str:
@@ -60,7 +60,7 @@ def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     yield f"<style>{style}</style>\n<script>{script}</script>\n</head>\n<body>"
     yield f'<a class="skip" href="#_text">{escaped(said("skip", language))}</a>'
     yield from _header(drawing)
-    yield f'<main id="_main">{extra.content}'
+    yield '<main id="_main">'
     yield from Tools(graph_of(drawing, chain), language).lines()
     yield '<div class="counts"><p id="_counts" role="status"></p>'
     clear = escaped(said("tool.clear", language))
@@ -69,9 +69,10 @@ def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     yield from _picture(drawing)
     yield from _words(account)
     label = escaped(said("tool.details", language))
-    yield f'</div><aside id="_details" class="details" aria-label="{label}" hidden>'
+    yield f'</div><div class="margin">{extra.content}'
+    yield f'<aside id="_details" class="details" aria-label="{label}" hidden>'
     yield f'<button type="button" class="close">{escaped(said("tool.close", language))}</button>'
-    yield '<div class="told"></div></aside></div></main>'
+    yield '<div class="told"></div></aside></div></div></main>'
     yield f'<script type="application/json" id="_graph">{graph_json(drawing, chain)}</script>'
     yield f"<footer><p>{escaped(said('made-with', language))}</p></footer>\n</body>\n</html>"
 

@@ -1,7 +1,8 @@
 // The page: its parts are put together when it has been read.
 
 class Page {
-  constructor() {
+  /** ``held`` is what another page kept, where this one takes its place. */
+  constructor(held = null) {
     const graph = new Graph(JSON.parse(find("#_graph").textContent));
     this.graph = graph;
     this.tools = find("#_tools");
@@ -14,7 +15,7 @@ class Page {
     this.tools.hidden = false;
     this.widen();
     this.listen();
-    this.open();
+    this.open(held);
   }
 
   /** Say something to everybody, also to those who do not see the picture. */
@@ -34,18 +35,59 @@ class Page {
     if (this.selection.box !== undefined && this.shown.drawn.boxes.has(this.selection.box)) this.stage.reveal(this.selection.box);
   }
 
-  /** Begin with what the address names, or with the part that a large chain opens on. */
-  open() {
+  /** Begin with what was kept, else with what the address names, or the part that a large chain opens on. */
+  open(held) {
     const { start } = this.graph;
     if (start.view !== undefined) this.tools.elements.view.value = String(start.view);
     if (start.near !== undefined) this.shown.showAround(start.near, this.graph.steps(start.near));
-    this.look("picture");
-    if (this.graph.boxes.length && (start.view !== undefined || start.near !== undefined)) this.shown.update();
+    this.look(held?.look ?? "picture");
+    if (held) this.take(held);
+    if (held || Object.keys(start).length) this.shown.update();
     this.keys.settle();
-    this.stage.fit(0.5);
+    this.stage.fit(0.4);
     this.say();
-    this.follow(true);
+    if (held) this.choose(held.name);
+    else this.follow(true);
+    if (held && held.least === null) {
+      this.stage.zoomTo(held.scale);
+      this.stage.frame.scrollTo(...held.scroll);
+    }
     document.documentElement.classList.add("ready");
+  }
+
+  /** What somebody has chosen, selected and zoomed to. */
+  keep() {
+    const fields = [...this.tools.elements].filter((field) => field.name && field.name !== "look" && field.type !== "button");
+    const part = this.shown.part && [...this.shown.part].map((box) => this.graph.boxes[box].id);
+    const { scale, least, frame } = this.stage;
+    return {
+      fields: fields.map((field) => [field.name, field.type === "checkbox", field.value, field.checked]),
+      part,
+      name: this.selection.name,
+      look: this.lookedAt,
+      scale,
+      least,
+      scroll: [frame.scrollLeft, frame.scrollTop],
+    };
+  }
+
+  /** Choose again what was chosen, as far as it is still there. */
+  take({ fields, part }) {
+    const { elements } = this.tools;
+    if (part) this.shown.part = new Set(part.map((id) => this.graph.boxAt.get(id)).filter((box) => box !== undefined));
+    for (const [name, isTick, value, checked] of fields) {
+      const field = isTick ? findAll(`input[name="${name}"]`, this.tools).find((tick) => tick.value === value) : elements[name];
+      if (!field) continue;
+      if (isTick) field.checked = checked;
+      else if (field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value)) field.value = value;
+    }
+    if (elements.view.value === "part" && !this.shown.part) elements.view.value = "";
+    this.search.look();
+  }
+
+  /** Listen no more; another page takes the place of this one. */
+  leave() {
+    this.frames.abort();
   }
 
   /** Select a part and show it, though filters or views should hide it. */

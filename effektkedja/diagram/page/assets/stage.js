@@ -16,14 +16,14 @@ class Stage {
     this.size = this.svg.viewBox.baseVal;
     this.whole = { x: this.size.x, y: this.size.y, width: this.size.width, height: this.size.height };
     this.scale = 1;
-    this.least = 0.5;
+    this.least = 0.4;
     this.listen();
   }
 
   /** Show a part of the plane the picture lies in. */
   setPlane({ x, y, width, height }) {
     this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-    this.fit(0.5);
+    this.fit(0.4);
   }
 
   /** Zoom, and keep what is in the middle of the frame there, or under a point of it. */
