@@ -38,7 +38,7 @@ def comments_in(origin: Any) -> Iterator[Comment]:
             continue
         rules = tuple(re.split(r"\s*,\s*", found["rules"] or ""))
         covers = _next(origin.lines, number) if not line[: found.start()].strip() else number
-        at = Location(origin.path, number, found.start() + 1, number, len(line.rstrip()) + 1)
+        at = origin.at(number - 1, found.start(), len(line.rstrip()))
         yield Comment(rules, found["reason"].strip(), covers, at)
 
 
