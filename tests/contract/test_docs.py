@@ -24,24 +24,33 @@ PAGES = [
 FILE = re.compile(r"^```\w+ file=(?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+WITHOUT_NETWORK = ("--no-index", "--no-build-isolation", "--no-deps", "--disable-pip-version-check")
+"""How the package of a page is installed in a test: with the build backend that is here."""
 WITH_CONSOLE = [page for page in PAGES if page.exists() and CONSOLE.search(page.read_text(encoding="utf-8"))]
+
+
+def write(folder, block):
+    """Write a file that a page shows."""
+    file = folder / block["name"]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(block["text"], encoding="utf-8")
 
 
 def told(command, folder):
     """What a command of a page prints, both streams in one."""
     program, *arguments = command.split()
+    installed = str(folder / ".installed")
     run = (
-        [sys.executable, "-m", "effektkedja", *arguments]
-        if program == "effektkedja"
-        else [program, *arguments]
+        [sys.executable, "-m", program, *arguments] if program in ("effektkedja", "pip") else command.split()
     )
+    run += ["--target", installed, *WITHOUT_NETWORK] if program == "pip" else []
     done = subprocess.run(
         run,
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(HOME)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": f"{HOME}{os.pathsep}{installed}"},
     )
     return done.stdout.decode("utf-8")
 
@@ -55,7 +64,7 @@ def replayed(page):
         pieces, end = [], 0
         for block in sorted([*FILE.finditer(text), *CONSOLE.finditer(text)], key=lambda found: found.start()):
             if "name" in block.groupdict():
-                (folder / block["name"]).write_text(block["text"], encoding="utf-8")
+                write(folder, block)
                 continue
             commands = [line[2:] for line in block["text"].splitlines() if line.startswith("$ ")]
             printed = "".join(f"$ {command}\n{told(command, folder)}" for command in commands)
@@ -79,7 +88,7 @@ def test_the_python_of_a_page_runs(page, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").symlink_to(HOME / "examples")
     for block in sorted([*FILE.finditer(text)], key=lambda found: found.start()):
-        (tmp_path / block["name"]).write_text(block["text"], encoding="utf-8")
+        write(tmp_path, block)
     names = {"__name__": page.stem}
     for block in PYTHON.finditer(text):
         exec(compile(block["text"], str(page), "exec"), names)  # noqa: S102 - our own pages
