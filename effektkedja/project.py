@@ -80,7 +80,8 @@ def load(path: str | os.PathLike[str]) -> Chain:
 def check(chain: Chain, *, as_of: datetime.date | None = None) -> Report:
     """Everything that the rules of the chain's ambition find in it.
 
-    ``as_of`` is the day by which exceptions with a date are judged; without it, today.
+    ``as_of`` is the day by which whatever has a date is judged, such as a decision that was due; without it,
+    today.
 
     >>> from effektkedja import Chain
     >>> chain = Chain(title="Frukost", activities={"frukost": "Hålla frukost"}, links=["frukost -> vana"])

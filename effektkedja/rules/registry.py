@@ -61,7 +61,9 @@ def found(
     subject = str(getattr(part, "id", part.path[0]))
     path = (*part.path, field) if field else part.path
     told = {"title": str(getattr(part, "label", subject)), **params}
-    return Found(subject, Place(path, text), MappingProxyType(told), severity, follows)
+    place = Place.of({"path": path, "text": text})
+    facts = {"subject": subject, "place": place, "params": MappingProxyType(told)}
+    return Found.of({**facts, "severity": severity, "follows": follows})
 
 
 Check = Callable[..., Iterator[Found]]
