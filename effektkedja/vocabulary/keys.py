@@ -6,7 +6,8 @@ The same key may be spelled differently in different kinds of part (``questions`
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from effektkedja.record import Record
 from effektkedja.vocabulary.table import fold, rows
@@ -87,6 +88,13 @@ def keys_in(kind: str) -> tuple[Key, ...]:
     return tuple(key for key in keys() if kind in key.where.split("/"))
 
 
+@cache
+def _folded(kind: str) -> Mapping[str, Key]:
+    """The keys of a kind of part by each of their spellings, folded."""
+    return {fold(spelling): key for key in keys_in(kind) for spelling in (key.sv, key.en)}
+
+
+@lru_cache(maxsize=1024)  # a file with one wrong key often has it many times, and each is asked about twice
 def nearest_key(read: str, kind: str) -> Key | None:
     """The key of a kind of part that a mistyped one is most like in either language, or None.
 
@@ -95,7 +103,7 @@ def nearest_key(read: str, kind: str) -> Key | None:
     """
     from difflib import get_close_matches  # only somebody who mistyped needs it
 
-    spelled = {fold(spelling): key for key in keys_in(kind) for spelling in (key.sv, key.en)}
+    spelled = _folded(kind)
     begun = [key for spelling, key in spelled.items() if spelling.startswith(f"{fold(read)} ")]
     near = get_close_matches(fold(read), sorted(spelled), 1, 0.7)
     # «effekter» is the beginning of effekter_kort rather than a slip for bieffekter.

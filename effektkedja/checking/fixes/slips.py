@@ -71,7 +71,12 @@ def _meant(read: str, known: list[tuple[str, str]], spell: Callable[[str], str])
     ``spell`` gives a name as the file's own language spells it, which is taken where it is as near.
     """
     allowed = 0 if len(read) < _ONE_SLIP else 1 if len(read) < _TWO_SLIPS else 2
-    slips = sorted((distance(fold(read), fold(spelled)), spelled, name) for spelled, name in known)
+    folded = fold(read)
+    # What differs more than that in length alone is neither meant nor in doubt, and need not be measured.
+    near = [pair for pair in known if abs(len(fold(pair[0])) - len(folded)) <= allowed + _MARGIN]
+    slips = sorted((distance(folded, fold(spelled)), spelled, name) for spelled, name in near)
+    if not slips:
+        return ""
     fewest, spelled, name = slips[0]
     if fewest > allowed or not _begins_alike(read, spelled):
         return ""
