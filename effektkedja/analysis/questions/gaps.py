@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.labels import arrow_in_words, named
 from effektkedja.analysis.needs import aims, brings_about
+from effektkedja.analysis.reach import reach_of_all
 from effektkedja.analysis.support import support
 from effektkedja.model.boxes import Activity, Resource
 
@@ -37,11 +38,12 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         return refusal("gaps", told("no-effect"), missing)
     effects = [box for box in graph.chain.boxes.values() if box.is_effect]
     unmeasured = [box for box in effects if _lack_of(graph, box) == "no-measurement"]
-    believed = sorted(_believed(graph), key=lambda link: _weight(graph, link))
+    follow = _effects_after(graph)
+    believed = sorted(_believed(graph, follow), key=lambda link: _weight(link, follow))
     stretch = unsupported(graph)
     boxes = list(_rows_of_boxes(graph, effects))
     rows = [row for row in boxes if row["lacks"] == "no-measurement"]
-    rows += [*_rows_of_arrows(graph, believed), *(row for row in boxes if row not in rows)]
+    rows += [*_rows_of_arrows(graph, believed, follow), *(row for row in boxes if row not in rows)]
     kinds = {
         "measuring": _measuring(len(unmeasured), len(effects)),
         "believing": "stretch" if stretch else "arrows" if believed else "none",
@@ -125,11 +127,11 @@ def _is_counted(graph: Graph, link: Link) -> bool:
     return brings_about(link) and not all(isinstance(boxes[cause], Resource) for cause in link.causes)
 
 
-def _believed(graph: Graph) -> Iterator[Link]:
+def _believed(graph: Graph, follow: Mapping[str, int]) -> Iterator[Link]:
     return (
         link
         for link in graph.links
-        if _is_counted(graph, link) and GRADES[link.evidence] < ENOUGH and _effects_after(graph, link)
+        if _is_counted(graph, link) and GRADES[link.evidence] < ENOUGH and follow[link.effect]
     )
 
 
@@ -160,18 +162,23 @@ def _by_cause(links: Iterable[Link]) -> Mapping[str, list[Link]]:
     return found
 
 
-def _weight(graph: Graph, link: Link) -> tuple[int, int, str]:
+def _weight(link: Link, follow: Mapping[str, int]) -> tuple[int, int, str]:
     """What to look at first: the least evidence, then what most effects follow from."""
-    return GRADES[link.evidence], -_effects_after(graph, link), link.id
+    return GRADES[link.evidence], -follow[link.effect], link.id
 
 
-def _effects_after(graph: Graph, link: Link) -> int:
-    return sum(graph.chain.boxes[name].is_effect for name in graph.downstream([link.effect]))
+def _effects_after(graph: Graph) -> Mapping[str, int]:
+    """For each box how many effects it is or leads to."""
+    boxes = graph.chain.boxes
+    effects = sum(1 << place for name, place in graph.place.items() if boxes[name].is_effect)
+    reach = reach_of_all(graph.effects)
+    return {name: ((bits | 1 << graph.place[name]) & effects).bit_count() for name, bits in reach.items()}
 
 
-def _rows_of_arrows(graph: Graph, believed: list[Link]) -> Iterator[dict[str, Any]]:
+def _rows_of_arrows(
+    graph: Graph, believed: list[Link], follow: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
     for link in believed:
         lack = "no-evidence" if GRADES[link.evidence] == 0 else "weak-evidence"
-        part = arrow_in_words(graph.chain, link)
-        follows = _effects_after(graph, link)
-        yield {"id": link.id, "part": part, "lacks": lack, "evidence": link.evidence, "follows": follows}
+        part, held = arrow_in_words(graph.chain, link), follow[link.effect]
+        yield {"id": link.id, "part": part, "lacks": lack, "evidence": link.evidence, "follows": held}

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from effektkedja.analysis.answers import Answer, Missing, Told
 from effektkedja.analysis.graph import Graph
 from effektkedja.errors import UsageError
+from effektkedja.model.links import reference_name
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
-QUESTIONS = ("gaps", "early", "learning", "status", "fund")
+QUESTIONS = ("gaps", "early", "learning", "status", "trace", "fund")
 """The questions, those first that most chains can answer."""
 
 ALL = "questions"
@@ -94,8 +95,9 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
         option = _SPELLED.get(unfit[0], unfit[0])
         raise UsageError("usage.unfit-with-question", option=option, question=name)
     _must_exist(asked.goals, chain.boxes)
-    _must_exist(asked.about, (*chain.elements, *chain.arrows))
-    return question.answer(graph, asked)
+    about = tuple(map(reference_name, asked.about))
+    _must_exist(about, (*chain.elements, *chain.arrows))
+    return question.answer(graph, asked.but(about=about))
 
 
 def _must_exist(names: Iterable[str], known: Iterable[str]) -> None:

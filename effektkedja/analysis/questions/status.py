@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
@@ -41,7 +42,11 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         return refusal("status", told("cannot"), missing)
     on = asked.on or datetime.date.today()  # noqa: DTZ011 - a plan has days and no hours
     indicators = graph.chain.indicators
-    known = {held.id: standing(held, graph.chain, on, _earliest(graph, held)) for held in indicators.values()}
+    months = earliest_months(graph)
+    known = {
+        held.id: standing(held, graph.chain, on, _earliest(graph, held, months))
+        for held in indicators.values()
+    }
     found = breaks(graph, box_verdicts(graph, known))
     rows = [*(_row(graph, one) for one in known.values()), *_rules(graph, on)]
     rows.sort(key=lambda row: _ORDER.index(row["verdict"]) if row["verdict"] in _ORDER else len(_ORDER))
@@ -63,10 +68,9 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     )
 
 
-def _earliest(graph: Graph, indicator: Indicator) -> datetime.date | None:
+def _earliest(graph: Graph, indicator: Indicator, months: Mapping[str, Decimal]) -> datetime.date | None:
     """When what an indicator measures can be seen at all."""
     start = graph.chain.period.start.first if graph.chain.period else None
-    months = earliest_months(graph)
     times = [months[name] for name in indicator.measures if name in months]
     return months_after(start, min(times)) if start and times else None
 
