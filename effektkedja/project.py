@@ -207,7 +207,8 @@ def ask(
     >>> answer.explain("en").partition(". ")[0]
     'Your only effect has no measurement'
     """
-    from effektkedja.analysis.questions.registry import Asked, answer_to
+    from effektkedja.analysis.asked import Asked
+    from effektkedja.analysis.questions.registry import answer_to
 
     goals = (goal,) if isinstance(goal, str) else tuple(goal)
     parts = (about,) if isinstance(about, str) else tuple(about)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.calendar import last_look
-from effektkedja.analysis.timing import NEVER, Window, months_between, windows
+from effektkedja.analysis.timing import NEVER, Window, is_join_unsaid, months_between, windows
 from effektkedja.analysis.visibility import tried_months
 from effektkedja.record import Record
 
@@ -74,13 +74,18 @@ class Look(Record):
 def spans(
     graph: Graph, effects: Collection[str], *, seed: int = 0, progress: Callable[[float], None]
 ) -> Mapping[str, Span]:
-    """When each of some effects appears; what our activities do not bring about is left out."""
+    """When each of some effects appears; what our activities do not bring about is left out.
+
+    Where every join is said the two readings are one, which is tried once.
+    """
     when = windows(graph)
     trying = partial(tried_months, graph, effects, seed=seed)
-    slower = trying(all_needed=True, progress=lambda share: progress(share / 2))
-    faster = trying(all_needed=False, progress=lambda share: progress((1 + share) / 2))
+    readings = [trying(all_needed=True, progress=lambda share: progress(share / 2))]
+    if any(is_join_unsaid(graph, name) for name in graph.names):
+        readings.append(trying(all_needed=False, progress=lambda share: progress((1 + share) / 2)))
+    known = {name for name in effects if all(name in reading for reading in readings)}
     return {
-        name: Span(when[name], (slower[name], faster[name]) if name in slower and name in faster else ())
+        name: Span(when[name], tuple(reading[name] for reading in readings) if name in known else ())
         for name in effects
         if name in when
     }

@@ -6,6 +6,7 @@ difference before you keep it.
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,7 @@ def write(folder, block):
 
 def told(command, folder):
     """What a command of a page prints, both streams in one."""
-    program, *arguments = command.split()
+    program, *arguments = shlex.split(command)
     installed = str(folder / ".installed")
     run = (
         [sys.executable, "-m", program, *arguments] if program in ("effektkedja", "pip") else command.split()

@@ -27,7 +27,7 @@ from effektkedja.analysis.needs import aims
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.analysis.asked import Asked
     from effektkedja.model.links import Link
 
 MOST_WITHOUT_EVIDENCE = 0.4

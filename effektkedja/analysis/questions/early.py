@@ -14,8 +14,8 @@ from effektkedja.analysis.timing import counted_arrows, is_join_unsaid
 if TYPE_CHECKING:
     import datetime
 
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
     from effektkedja.model.evaluation import Evaluation
     from effektkedja.model.links import Link
 

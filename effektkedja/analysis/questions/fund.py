@@ -13,8 +13,8 @@ from effektkedja.analysis.looking import Span, looks, spans
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
     from effektkedja.model.evaluation import Evaluation
 
 TAKES: frozenset[str] = frozenset({"about", "budget"})

@@ -13,8 +13,8 @@ from effektkedja.analysis.support import support
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
     from effektkedja.model.boxes import Box
     from effektkedja.model.links import Link
 
@@ -36,16 +36,15 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     """Which effects have no measurement, which arrows no evidence, and what only belief leads to."""
     if missing := lacks(graph):
         return refusal("gaps", told("no-effect"), missing)
-    effects = [box for box in graph.chain.boxes.values() if box.is_effect]
-    unmeasured = [box for box in effects if _lack_of(graph, box) == "no-measurement"]
+    effects = sum(box.is_effect for box in graph.chain.boxes.values())
+    boxes = list(_rows_of_boxes(graph))
+    unmeasured = [row for row in boxes if row["lacks"] == "no-measurement"]
     follow = _effects_after(graph)
     believed = sorted(_believed(graph, follow), key=lambda link: _weight(link, follow))
     stretch = unsupported(graph)
-    boxes = list(_rows_of_boxes(graph, effects))
-    rows = [row for row in boxes if row["lacks"] == "no-measurement"]
-    rows += [*_rows_of_arrows(graph, believed, follow), *(row for row in boxes if row not in rows)]
+    rows = [*unmeasured, *_rows_of_arrows(graph, believed, follow), *boxes[len(unmeasured) :]]
     kinds = {
-        "measuring": _measuring(len(unmeasured), len(effects)),
+        "measuring": _measuring(len(unmeasured), effects),
         "believing": "stretch" if stretch else "arrows" if believed else "none",
     }
     return Answer(
@@ -54,7 +53,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
             "found",
             **kinds,
             unmeasured=len(unmeasured),
-            effects=len(effects),
+            effects=effects,
             arrows=len(believed),
             stretch=len(stretch),
             first=graph.chain.boxes[stretch[0]].title if stretch else "",
@@ -64,7 +63,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         conventions=(*_supports(graph, asked), told("enough"), told("arrows-counted")),
         columns=("part", "lacks"),
         rows=tuple(rows),
-        highlight=tuple(dict.fromkeys([*(link.id for link in believed), *(box.id for box in unmeasured)])),
+        highlight=tuple(dict.fromkeys([*(link.id for link in believed), *(row["id"] for row in unmeasured)])),
         next_step=_next_step(graph, believed, unmeasured),
     )
 
@@ -91,9 +90,9 @@ def _measuring(unmeasured: int, effects: int) -> str:
     return "one" if unmeasured == 1 else "some"
 
 
-def _next_step(graph: Graph, believed: list[Link], unmeasured: list[Box]) -> Told | None:
+def _next_step(graph: Graph, believed: list[Link], unmeasured: list[dict[str, Any]]) -> Told | None:
     if unmeasured:
-        return told("say-how-measured", box=unmeasured[0].title)
+        return told("say-how-measured", box=unmeasured[0]["part"])
     if believed:
         return told("ask-for-evidence", arrow=arrow_in_words(graph.chain, believed[0]))
     return None
@@ -102,17 +101,19 @@ def _next_step(graph: Graph, believed: list[Link], unmeasured: list[Box]) -> Tol
 # -- measurement ---------------------------------------------------------------------------------------
 
 
-def _lack_of(graph: Graph, box: Box) -> str:
+def _lack_of(graph: Graph, box: Box, seen: frozenset[str]) -> str:
     """What measuring an effect lacks: ``no-measurement``, ``not-measured``, ``no-observation``, if any."""
     indicators = {indicator.id for indicator in graph.chain.indicators_of(box.id)}
     if not indicators:
         return "not-measured" if box.answers("not_measured") else "no-measurement"
-    seen = {row.indicator for row in graph.chain.observations if not row.is_missing}
     return "" if indicators & seen else "no-observation"
 
 
-def _rows_of_boxes(graph: Graph, effects: list[Box]) -> Iterator[dict[str, Any]]:
-    found = [(lack, box) for box in effects if (lack := _lack_of(graph, box))]
+def _rows_of_boxes(graph: Graph) -> Iterator[dict[str, Any]]:
+    """The effects whose measurement lacks something, those without any first."""
+    seen = frozenset(row.indicator for row in graph.chain.observations if not row.is_missing)
+    effects = [box for box in graph.chain.boxes.values() if box.is_effect]
+    found = [(lack, box) for box in effects if (lack := _lack_of(graph, box, seen))]
     order = ("no-measurement", "no-observation", "not-measured")
     for lack, box in sorted(found, key=lambda pair: order.index(pair[0])):
         yield {"id": box.id, "part": box.title, "lacks": lack, "evidence": None, "follows": None}

@@ -13,8 +13,8 @@ from effektkedja.analysis.learning import STEPS, Clock, Latency
 from effektkedja.analysis.timing import months_between
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
 
 TAKES: frozenset[str] = frozenset({"about"})
 

@@ -1,4 +1,4 @@
-"""The questions by name, and what may be said with one.
+"""The questions by name.
 
 Each is a module of this room with ``TAKES`` (which fields of ``Asked`` it looks at),
 ``lacks(graph) -> tuple[Missing, ...]`` (what the chain must say before it can be answered) and
@@ -7,17 +7,15 @@ Each is a module of this room with ``TAKES`` (which fields of ``Asked`` it looks
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.analysis.answers import Answer, Missing, Told
+from effektkedja.analysis.asked import Asked
 from effektkedja.analysis.graph import Graph
 from effektkedja.errors import UsageError
 from effektkedja.model.links import reference_name
-from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
@@ -27,38 +25,6 @@ QUESTIONS = ("gaps", "early", "learning", "status", "trace", "fund")
 
 ALL = "questions"
 """What is answered when nothing is asked: which questions there are, and what each would need."""
-
-
-def _unwatched(share: float) -> None:
-    """Nobody looks at how far the work has come."""
-
-
-class Asked(Record):
-    """What is said with a question.
-
-    ``goals`` are the boxes asked about (none: what the chain is for); ``about`` names other parts, such as an
-    arrow; ``on`` is the day asked about; ``budget`` is in kronor. ``progress`` is called now and then with
-    the share of the work that is done, from 0 to 1, and may stop it by raising.
-    """
-
-    goals: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    on: datetime.date | None = None
-    budget: Decimal | None = None
-    seed: int = 0
-    progress: Callable[[float], None] = _unwatched
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The fields that somebody has filled in, apart from those that every question takes."""
-        return frozenset(
-            name for name in self.fields if name not in _ALWAYS and getattr(self, name) != self.defaults[name]
-        )
-
-
-_ALWAYS = frozenset({"on", "seed", "progress"})
-_SPELLED = {"goals": "goal"}
-"""What fields are called by those who ask, where that differs."""
 
 
 class Question(Protocol):
@@ -71,6 +37,10 @@ class Question(Protocol):
 
     def answer(self, graph: Graph, asked: Asked) -> Answer:
         """The answer, or a refusal."""
+
+
+_SPELLED = {"goals": "goal"}
+"""What fields are called by those who ask, where that differs."""
 
 
 def question_named(name: str) -> Question:

@@ -15,8 +15,8 @@ from effektkedja.analysis.standing import BAD, GOOD, Standing, observed, standin
 from effektkedja.analysis.timing import earliest_months
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
     from effektkedja.model.evaluation import Pilot
     from effektkedja.model.measures import Indicator
     from effektkedja.model.values.dated import Condition

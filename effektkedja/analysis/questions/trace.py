@@ -11,8 +11,8 @@ from effektkedja.analysis.labels import arrow_in_words
 from effektkedja.analysis.tracing import POWERS, Evidence, evidence, updated, verdict, weight_of
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
     from effektkedja.model.links import Link, Test
 
 TAKES: frozenset[str] = frozenset({"about"})
