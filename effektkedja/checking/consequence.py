@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.mended import mended, unread_section
 from effektkedja.analysis.mending import ends_of, names_on
-from effektkedja.analysis.references import references_of, unread_key_above
+from effektkedja.analysis.references import is_borne, references_of, unread_key_above
 from effektkedja.diagnostics import CHECKING, READING, Finding, Path
 from effektkedja.record import Record
 
@@ -114,7 +114,7 @@ def _below_unread_keys(chain: Chain) -> dict[Path, frozenset[str]]:
     """The names that something uses and that stand below a key that was not read, by the path of that key."""
     found: dict[Path, frozenset[str]] = {}
     for reference in references_of(chain) if chain.origin and chain.origin.problems else ():
-        key = unread_key_above(reference.name, chain)
+        key = None if is_borne(reference, chain) else unread_key_above(reference.name, chain)
         if key is not None:
             found[key.place.path] = found.get(key.place.path, frozenset()) | {reference.name}
     return found

@@ -154,7 +154,7 @@ class YamlOrigin:
     def locate(self, place: Place) -> Location:
         """The nearest location that the file has for a place in the chain."""
         key, node, missed = self._follow(place)
-        if missed and missed >= len(place.path) - 1 > 0:
+        if missed and not place.key and missed >= len(place.path) - 1 > 0:
             inline = self._inline(str(place.path[1]))
             if inline is not None:
                 return self.span(inline)
