@@ -185,6 +185,24 @@ def render(chain: Chain, format: str = "svg", *, language: str | None = None, **
     return render_chain(chain, format, language=language or language_of(chain), showing=Showing(**wishes))
 
 
+def render_pages(
+    chain: Chain, format: str = "svg", *, language: str | None = None, **wishes: Any
+) -> tuple[bytes, ...]:
+    """A picture of the chain, page by page: several where it does not fit the ``page`` that is wished for.
+
+    Takes and raises what ``render`` does.
+
+    >>> from effektkedja import Chain
+    >>> len(render_pages(Chain(title="Frukost", activities={"a": "Bjuda"}), "svg", page="a4"))
+    1
+    """
+    from effektkedja.diagram import Showing, render_pages
+    from effektkedja.diagram.compose import draw
+
+    picture = draw(chain, language=language or language_of(chain), showing=Showing(**wishes))
+    return render_pages(picture, format)
+
+
 def ask(
     chain: Chain,
     question: str = "",

@@ -152,6 +152,9 @@ def _arrows(drawing):
         for id, area in boxes:
             if id not in ends and _runs_through(path.curves, area):
                 yield "arrow through a box", f"{path.arrow.id}: {id}"
+        for lane in drawing.lanes:
+            if lane.heading is not None and _runs_through(path.curves, lane.heading):
+                yield "arrow through a heading", f"{path.arrow.id}: {lane.lane.section}"
 
 
 def _loops(drawing):

@@ -13,6 +13,8 @@ from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from effektkedja.config import Config
     from effektkedja.model.chain import Chain
 
@@ -31,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("-o", "--output", action="append", required=True, dest="outputs", **told("output"))
     from effektkedja.diagram import picture_formats
     from effektkedja.diagram.picture import DETAILS, DIRECTIONS
+    from effektkedja.diagram.showing import PAGES
 
     parser.add_argument("--format", choices=picture_formats(), help=sentence("help.render.format", language))
     for name in _WORDS:
@@ -38,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     for name in _SEVERAL:
         parser.add_argument(f"--{name}", action="append", default=[], **told(name))
     parser.add_argument("--findings", action="store_true", help=sentence("help.render.findings", language))
-    for name, words in (("detail", DETAILS), ("direction", DIRECTIONS)):
+    for name, words in (("detail", DETAILS), ("direction", DIRECTIONS), ("page", PAGES)):
         parser.add_argument(f"--{name}", choices=words, help=sentence(f"help.render.{name}", language))
 
 
@@ -46,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Draw the chain once for each output; nothing is written unless everything could be drawn."""
     from effektkedja.cli.reporting import refuse
     from effektkedja.config import Settings
-    from effektkedja.project import language_of, read, render, save
+    from effektkedja.project import language_of, read, render_pages, save
 
     formats = [chosen.format or _format_of(output) for output in chosen.outputs]
     config = Settings().of(chosen.file)
@@ -57,13 +60,18 @@ def run(chosen: argparse.Namespace) -> int:
     language = chosen.lang or language_of(chain)
     wishes = _wishes(chosen, chain, config)
     pictures = {
-        format: render(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
+        format: render_pages(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
     }
-    for output, format in zip(chosen.outputs, formats, strict=True):
+    files = [
+        pair
+        for output, format in zip(chosen.outputs, formats, strict=True)
+        for pair in _files(output, pictures[format])
+    ]
+    for output, page in files:
         if output == STANDARD_INPUT:
-            write_bytes(pictures[format])
+            write_bytes(page)
         else:
-            save(output, pictures[format])
+            save(output, page)
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
     ]
@@ -72,9 +80,19 @@ def run(chosen: argparse.Namespace) -> int:
     return FOUND if faults else CLEAN
 
 
+def _files(output: str, pages: Sequence[bytes]) -> list[tuple[str, bytes]]:
+    """Where each page goes: ``chain-1.svg`` and so on where there are several."""
+    if len(pages) == 1:
+        return [(output, pages[0])]
+    if output == STANDARD_INPUT:
+        raise UsageError("picture.several-pages", count=len(pages))
+    path = PurePath(output)
+    return [(str(path.with_stem(f"{path.stem}-{number}")), page) for number, page in enumerate(pages, 1)]
+
+
 def _wishes(chosen: argparse.Namespace, chain: Chain, config: Config) -> dict[str, Any]:
     """What is asked for, as ``render`` takes it."""
-    wishes = {name: getattr(chosen, name) for name in ("detail", "direction")}
+    wishes = {name: getattr(chosen, name) for name in ("detail", "direction", "page")}
     wishes["select"] = tuple(chosen.select)
     wishes["choose"] = dict(_choice(told) for told in chosen.choose)
     wishes["highlight"] = _highlight(chosen, chain)

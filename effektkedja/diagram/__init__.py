@@ -10,8 +10,17 @@ from effektkedja.diagram.registry import (
     picture_formats,
     register_renderer,
     render_chain,
+    render_pages,
     render_picture,
 )
 from effektkedja.diagram.showing import Showing
 
-__all__ = ["Renderer", "Showing", "picture_formats", "register_renderer", "render_chain", "render_picture"]
+__all__ = [
+    "Renderer",
+    "Showing",
+    "picture_formats",
+    "register_renderer",
+    "render_chain",
+    "render_pages",
+    "render_picture",
+]

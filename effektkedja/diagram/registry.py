@@ -39,7 +39,7 @@ class Renderer(Record):
     prepare: str = ""
 
     def write(self, picture: Picture) -> bytes:
-        """The bytes of a picture."""
+        """The bytes of a picture, or of one page of it."""
         room = import_module(self.module)
         made: Callable[..., bytes] = getattr(room, self.function)
         if not self.placed:
@@ -97,17 +97,38 @@ def _take_in_others() -> None:
             _registered.setdefault(made.ending, made)
 
 
+def render_pages(picture: Picture, format: str) -> tuple[bytes, ...]:
+    """A picture in a format, a page at a time; one page where it fits, or where the format knows no pages.
+
+    Raises what ``render_picture`` raises.
+    """
+    renderer = _renderer(format)
+    if picture.page == "free" or not renderer.placed:
+        return (renderer.write(picture),)
+    from effektkedja.diagram.pages import paged
+
+    return tuple(renderer.write(page) for page in paged(picture))
+
+
 def render_picture(picture: Picture, format: str) -> bytes:
     """A picture in a format (``svg``, ``png``, ``dot``, ``mmd``, ``md``, ``txt``), or one of another package.
 
-    Raises UsageError for another format, MissingToolError without a layout engine (which DOT and Mermaid do
-    not need), and RenderError when the picture cannot be drawn.
+    Raises UsageError for another format or for a picture that needs several pages, MissingToolError
+    without a layout engine (which DOT, Mermaid and texts do not need), and RenderError when the picture
+    cannot be drawn.
     """
+    pages = render_pages(picture, format)
+    if len(pages) > 1:
+        raise UsageError("picture.several-pages", count=len(pages))
+    return pages[0]
+
+
+def _renderer(format: str) -> Renderer:
     # Who asks for one of our own does not wait for what others have installed.
     renderer = _registered.get(format) or _renderers().get(format)
     if renderer is None:
         raise UsageError("picture.unknown-format", format=format, formats=picture_formats())
-    return renderer.write(picture)
+    return renderer
 
 
 def render_chain(

@@ -60,6 +60,8 @@ class Court(Record):
         """Boxes right below each other in a lane, the upper one first."""
         columns: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for id, lane in self.lanes.items():
+            if id in self.detours.apart:
+                continue
             columns[lane].append((self.areas[id].y, id))
         ordered = [[id for _, id in sorted(column)] for column in columns.values()]
         return frozenset(pair for column in ordered for pair in pairwise(column))

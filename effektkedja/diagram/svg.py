@@ -17,6 +17,7 @@ from effektkedja.diagram.drawing import (
 )
 from effektkedja.diagram.headings import told_at
 from effektkedja.diagram.markup import escaped, frame, number, stretch
+from effektkedja.diagram.pages import page_size
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.svg_boxes import Boxes
 from effektkedja.diagram.svg_lines import Lines
@@ -86,17 +87,24 @@ class _Svg:
 
     def opening(self, drawing: Drawing, description: str) -> Iterator[str]:
         picture = self.picture
-        width, height = number(drawing.width), number(drawing.height)
         language = escaped(picture.language)
+        # On a page the picture stands in the middle, as large as there is room for.
+        page = page_size(picture) or (drawing.width, drawing.height)
+        scale = min(page[0] / drawing.width, page[1] / drawing.height)
+        wide, high = page[0] / scale, page[1] / scale
+        left = number((drawing.width - wide) / 2)
+        width, height = number(wide), number(high)
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-            f'height="{height}" role="img" lang="{language}" xml:lang="{language}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} 0 {width} {height}" '
+            f'width="{number(page[0])}" height="{number(page[1])}" '
+            f'role="img" lang="{language}" xml:lang="{language}" '
             f'aria-labelledby="{self.mark}-title" aria-describedby="{self.mark}-desc" '
             f'font-family="{escaped(FONTS)}">'
         )
         yield f'<title id="{self.mark}-title">{escaped(picture.title)}</title>'
         yield f'<desc id="{self.mark}-desc">{description}</desc>'
-        yield f'<rect width="{width}" height="{height}" fill="{self.theme.paper}"/>'
+        from_left = f' x="{left}"' if left != "0" else ""
+        yield f'<rect{from_left} width="{width}" height="{height}" fill="{self.theme.paper}"/>'
 
     def group(self, name: str, parts: Iterable[str]) -> Iterator[str]:
         held = list(parts)

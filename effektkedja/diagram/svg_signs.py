@@ -93,6 +93,7 @@ _PLUS = "M-2.2 0H2.2M0 -2.2V2.2"
 _WORDS = {
     "wanted": _PLUS,
     "added": _PLUS,
+    "onward": "M-2.5 0H2.5M0.5 -2L2.5 0L0.5 2",
     "unwanted": "M-2.2 0H2.2",
     "removed": "M-2 -2L2 2M-2 2L2 -2",
     "disputed": "M0 -2.6V0.6M0 1.7V2.7",

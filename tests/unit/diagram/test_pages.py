@@ -1,0 +1,106 @@
+"""Pages: what does not fit is split between levels, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+from geometry import faults
+
+from effektkedja.diagram import Showing, render_pages, render_picture
+from effektkedja.diagram.arrange import arrange
+from effektkedja.diagram.compose import draw
+from effektkedja.diagram.pages import SIZES, paged
+from effektkedja.errors import UsageError
+from effektkedja.model.chain import Chain
+
+LEVELS = (
+    "resources",
+    "activities",
+    "outputs",
+    "short_outcomes",
+    "medium_outcomes",
+    "long_outcomes",
+    "impacts",
+)
+
+
+def wide_chain():
+    boxes = {level: {f"{level[:2]}{level[-3]}{n}": f"Ruta {n}" for n in range(3)} for level in LEVELS}
+    ids = [list(held) for held in boxes.values()]
+    links = [
+        {"link": f"{before[n]} -> {after[n]}", "assumes": [f"Något håller i steg {number}"]}
+        for number, (before, after) in enumerate(pairwise(ids))
+        for n in range(3)
+    ]
+    return Chain(
+        title="Lång",
+        **boxes,
+        external_factors={"yttre": "Yttre"},
+        links=[*links, f"{ids[0][0]} -> {ids[6][0]}", f"yttre -> {ids[5][1]}"],
+        evaluations={"punkt": {"title": "Punkt", "examines": [ids[6][0]]}},
+        loops={"slinga": {"title": "Slinga", "listens_to": ids[6][0], "may_change": ids[1][0]}},
+    )
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return paged(draw(wide_chain(), showing=Showing(page="a4")))
+
+
+def test_neighbouring_pages_share_a_level(pages):
+    assert len(pages) == 2
+    levels = [[lane.section for lane in page.lanes if not lane.apart] for page in pages]
+    assert levels[0][-1] == levels[1][0]
+    assert list(dict.fromkeys(levels[0] + levels[1])) == list(LEVELS)
+
+
+def test_every_box_and_every_arrow_between_neighbours_is_on_a_page(pages):
+    whole = draw(wide_chain())
+    assert {box.id for page in pages for box in page.boxes} == {box.id for box in whole.boxes}
+    shown = {arrow.id for page in pages for arrow in page.arrows}
+    assert {arrow.id for arrow in whole.arrows} - shown == {"rec0 -> imc0"}
+
+
+def test_a_box_says_on_which_page_its_other_arrows_are(pages):
+    told = {box.id: [sign.text for sign in box.signs] for page in pages for box in page.boxes}
+    assert told["imc0"] == ["fortsätter på sidan 1"]
+
+
+def test_a_page_explains_only_what_is_on_it(pages):
+    assert [len(page.assumptions) for page in pages] == [4, 2]
+    assert [len(page.evaluations) for page in pages] == [0, 1]
+    assert [page.title for page in pages] == ["Lång (1 av 2)", "Lång (2 av 2)"]
+
+
+def test_pages_share_no_id(pages):
+    assert len({page.mark for page in pages}) == len(pages)
+
+
+@pytest.mark.parametrize("size", ["a4", "a3", "slide"])
+@pytest.mark.parametrize("direction", ["right", "down"])
+def test_a_page_has_the_size_that_was_asked_for_and_no_fault(size, direction):
+    picture = draw(wide_chain(), showing=Showing(page=size, direction=direction))
+    for page in paged(picture):
+        assert faults(arrange(page)) == {}
+    root = ET.fromstring(render_pages(picture, "svg")[0])  # noqa: S314 - we wrote it ourselves
+    found = (float(root.get("width")), float(root.get("height")))
+    expected = SIZES[size] if size == "slide" or direction == "right" else SIZES[size][::-1]
+    assert found == expected
+    left, _, width, height = map(float, root.get("viewBox").split())
+    assert left <= 0
+    assert width / height == pytest.approx(expected[0] / expected[1], rel=0.01)
+
+
+def test_an_overview_of_every_level_fits_one_slide():
+    assert len(paged(draw(wide_chain(), showing=Showing(page="slide", detail="overview")))) == 1
+
+
+def test_several_pages_are_not_written_as_one():
+    with pytest.raises(UsageError, match="2 pages"):
+        render_picture(draw(wide_chain(), showing=Showing(page="a4")), "svg")
+
+
+def test_formats_without_places_know_no_pages():
+    assert len(render_pages(draw(wide_chain(), showing=Showing(page="a4")), "mmd")) == 1
