@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "config",
     "list",
+    "lsp",
 )
 """The commands; each is a module of this room with ``add_arguments`` and ``run``."""
 

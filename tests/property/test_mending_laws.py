@@ -54,7 +54,7 @@ def texts_with_slips(draw) -> tuple[str, str, str, str]:
     return text, text[: word.start()] + slip + text[word.end() :], word.group(), slip
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(texts_with_slips())
 def test_a_slip_is_taken_back_or_left_and_never_made_into_something_else(texts):
     meant, written, word, slip = texts
@@ -80,14 +80,14 @@ def broken_texts(draw) -> str:
     return "".join(lines)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(broken_texts())
 def test_mending_once_more_changes_nothing(text):
     once = mend(text)
     assert mend(once.source.text).source.text == once.source.text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(broken_texts())
 def test_lines_that_no_fix_is_about_stay_byte_for_byte(text):
     done = mend(text)
@@ -101,7 +101,7 @@ def test_lines_that_no_fix_is_about_stay_byte_for_byte(text):
     assert sum(max(step[2] - step[1], step[4] - step[3]) for step in changed) <= len(edits)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(TEXTS))
 def test_no_edits_no_change(text):
     assert spliced(text, []) == text
