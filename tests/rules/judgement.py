@@ -14,8 +14,9 @@ The cases are data, one file ``cases/EKnnn.yaml`` per rule:
         finds:
           - subject: kurs        # the id, or the arrow as ``a -> b``
             params: {read: kurz} # some or all of the params; a list stands for a tuple
-            severity: error      # these three only where they matter
+            severity: error      # these four only where they matter
             follows: 2
+            at: [links, 0]       # the part of the chain that it points at
             text: kurz           # what the caret is put on
         as_of: 2027-03-01        # the day that it is judged by, 1 January 2026 unless it is said
         options: {most: 3}       # options of the rule that are not the defaults
@@ -132,6 +133,10 @@ def _told(found: Found | Finding, words: Mapping[str, Any]) -> Mapping[str, Any]
         told["severity"] = found.severity.word if found.severity else None
     if "follows" in words:
         told["follows"] = found.follows
+    if "at" in words:
+        told["at"] = list(found.place.path)
+    if "follows_from" in words:
+        told["follows_from"] = _plain(found.follows_from)
     if "text" in words:
         told["text"] = found.place.text
     return told
@@ -156,6 +161,18 @@ def unfilled(case: Case, rule: Rule, language: str) -> Iterator[str]:
             for told in (finding_sentence, finding_help):
                 if not told(here, language).strip():
                     yield told.__name__
+
+
+def misplaced(case: Case, rule: Rule) -> Iterator[str]:
+    """Where a rule points at nothing: the end of a place that is no key of the language and no id."""
+    if rule.check is None:  # reading points at what was written, right or wrong
+        return
+    chain = reading_of(case.text).chain
+    ids = {str(part.path[-1]) for part in chain.walk() if part.path} if chain else set()
+    for found in found_in(case, rule):
+        end = found.place.path[-1] if found.place.path else 0
+        if isinstance(end, str) and end not in ids and not any(key.name == end for key in keys()):
+            yield end
 
 
 def _finding(rule: Rule, found: Found) -> Finding:

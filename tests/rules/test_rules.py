@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rules.judgement import AS_OF, Case, as_told, cases, found_in, reading_of, unfilled
+from rules.judgement import AS_OF, Case, as_told, cases, found_in, misplaced, reading_of, unfilled
 
 from effektkedja.checking.run import findings_of
 from effektkedja.diagnostics import Severity
@@ -46,6 +46,11 @@ def test_a_rule_is_told_in_full(rule: Rule, language: str) -> None:
 @each_language
 def test_every_place_in_a_sentence_is_filled(case: Case, language: str) -> None:
     assert not list(unfilled(case, own_rules()[case.code], language))
+
+
+@each_case
+def test_a_rule_points_at_something_that_there_is(case: Case) -> None:
+    assert not list(misplaced(case, own_rules()[case.code]))
 
 
 @each_rule
