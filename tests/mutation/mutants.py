@@ -2,6 +2,7 @@
 
 import ast
 import copy
+from itertools import islice
 from typing import NamedTuple
 
 SWAPS = {
@@ -45,19 +46,26 @@ class Mutant(NamedTuple):
 
 
 def mutants_of(source):
-    """Every mutant of a program, in the order of its text."""
+    """Every mutant of a program."""
     tree = ast.parse(source)
+    for number, line, before, after, harm in _harms_in(tree):
+        mutant = copy.deepcopy(tree)
+        harm(next(islice(ast.walk(mutant), number, None)))
+        yield Mutant(line, before, after, ast.fix_missing_locations(mutant))
+
+
+def harms_of(source):
+    """What can be done to a program: the words before and after each harm."""
+    return {(before, after) for _, _, before, after, _ in _harms_in(ast.parse(source))}
+
+
+def _harms_in(tree):
     kept = frozenset(_left_alone(tree))
     for number, node in enumerate(ast.walk(tree)):
         if id(node) in kept:
             continue
         for before, after, harm in _harms(node):
-            mutant = copy.deepcopy(tree)
-            for place, same in enumerate(ast.walk(mutant)):
-                if place == number:
-                    harm(same)
-                    break
-            yield Mutant(node.lineno, before, after, ast.fix_missing_locations(mutant))
+            yield number, node.lineno, before, after, harm
 
 
 def _left_alone(tree):
