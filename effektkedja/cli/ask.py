@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OPTIONS: Mapping[str, dict[str, Any]] = {
     "goal": {"action": "append", "default": []},
     "about": {"action": "append", "default": []},
+    "stop": {"action": "append", "default": []},
+    "failed": {"action": "append", "default": []},
     "budget": {},
     "as-of": {},
     "seed": {"type": int, "default": 0},
@@ -78,6 +80,8 @@ def run(chosen: argparse.Namespace) -> int:
             chosen.question,
             goal=chosen.goal,
             about=chosen.about,
+            stopped=tuple(chosen.stop),
+            failed=tuple(chosen.failed),
             on=day_read(chosen.as_of),
             budget=_amount(chosen.budget),
             seed=chosen.seed,

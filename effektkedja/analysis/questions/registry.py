@@ -20,7 +20,21 @@ from effektkedja.model.links import reference_name
 if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
 
-QUESTIONS = ("gaps", "early", "learning", "status", "trace", "fund")
+QUESTIONS = (
+    "gaps",
+    "weakest",
+    "critical",
+    "chance",
+    "contribution",
+    "what-if",
+    "choose",
+    "early",
+    "learning",
+    "status",
+    "trace",
+    "fund",
+    "loops",
+)
 """The questions, those first that most chains can answer."""
 
 ALL = "questions"
@@ -39,7 +53,7 @@ class Question(Protocol):
         """The answer, or a refusal."""
 
 
-_SPELLED = {"goals": "goal"}
+_SPELLED = {"goals": "goal", "stopped": "stop"}
 """What fields are called by those who ask, where that differs."""
 
 
@@ -65,9 +79,11 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
         option = _SPELLED.get(unfit[0], unfit[0])
         raise UsageError("usage.unfit-with-question", option=option, question=name)
     _must_exist(asked.goals, chain.boxes)
-    about = tuple(map(reference_name, asked.about))
-    _must_exist(about, (*chain.elements, *chain.arrows))
-    return question.answer(graph, asked.but(about=about))
+    parts = ("about", "stopped", "failed")
+    named = {field: tuple(map(reference_name, getattr(asked, field))) for field in parts}
+    for names in named.values():
+        _must_exist(names, (*chain.elements, *chain.arrows))
+    return question.answer(graph, asked.but(**named))
 
 
 def _must_exist(names: Iterable[str], known: Iterable[str]) -> None:

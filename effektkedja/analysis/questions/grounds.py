@@ -34,6 +34,8 @@ MOST_WITHOUT_EVIDENCE = 0.4
 """Where more arrows than this share have no evidence, only order is told; a convention of ours."""
 
 _MOST_WAYS_TO_CHOOSE = 8
+_TOLD = 20
+"""Chances are told in twentieths."""
 
 
 def said(name: str, /, **params: object) -> Told:
@@ -41,14 +43,20 @@ def said(name: str, /, **params: object) -> Told:
     return Told(name, params, "chance")
 
 
+def _targets(graph: Graph) -> tuple[str, ...]:
+    """What the chain is for; where effects go in a circle and none is the last, all of them."""
+    return aims(graph) or tuple(name for name, box in graph.chain.boxes.items() if box.is_effect)
+
+
 def lacks_way(graph: Graph) -> tuple[Missing, ...]:
     """What is missing before any goal can be asked about: an effect, and a way there from an activity."""
-    if not aims(graph):
+    targets = _targets(graph)
+    if not targets:
         return (Missing(said("missing.effect")),)
     if not any(isinstance(box, Activity) for box in graph.chain.boxes.values()):
         return (Missing(said("missing.activity")),)
-    if not graph.driven.intersection(aims(graph)):
-        return (Missing(said("missing.way", goal=named(graph.chain, aims(graph)[0])), aims(graph)[:1]),)
+    if not graph.driven.intersection(targets):
+        return (Missing(said("missing.way", goal=named(graph.chain, targets[0])), targets[:1]),)
     return ()
 
 
@@ -56,7 +64,7 @@ def goal_of(graph: Graph, asked: Asked) -> str:
     """The box that is asked about; by default the furthest of those that the chain is for."""
     if asked.goals:
         return asked.goals[0]
-    driven = [name for name in aims(graph) if name in graph.driven]
+    driven = [name for name in _targets(graph) if name in graph.driven]
     return max(driven, key=lambda name: graph.chain.boxes[name].step or 0)
 
 
@@ -106,11 +114,13 @@ class Grounds:
         self.goal = goal or goal_of(graph, asked)
         self.engine = Engine(cases=Cases(asked.seed))
         self.seed = asked.seed
+        boxes = (self.chain.arrows[one].effect if one in self.chain.arrows else one for one in asked.failed)
+        self._also = [one for one in boxes if one in self.chain.boxes]
 
     @cached_property
     def model(self) -> Model:
-        """The circuit of all that the goal hangs on."""
-        return compiled(self.graph, [self.goal])
+        """The circuit of all that the goal, and what is known to have failed, hang on."""
+        return compiled(self.graph, [self.goal, *self._also])
 
     @property
     def node(self) -> int:
@@ -219,6 +229,14 @@ class Grounds:
         return named(self.chain, name)
 
 
+def span(low: float, high: float) -> Told:
+    """Two chances as people are told them: one where they are told alike."""
+    if high <= 0.0:
+        return said("none-left")
+    is_one = round(low * _TOLD) == round(high * _TOLD)
+    return said("at", chance=high) if is_one else said("from-to", low=low, high=high)
+
+
 def _ids(links: tuple[Link, ...]) -> tuple[str, ...]:
     return tuple(link.id for link in links)
 
@@ -232,12 +250,13 @@ def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> An
     first_option, first = next((pair for pair in found if not pair[1].is_refusal), found[0])
     if len(found) == 1:
         return first
+    if all((one.sentence, one.rows) == (first.sentence, first.rows) for _, one in found):
+        return first.but(conventions=(said("same-for-every-option"), *first.conventions))
     rows = tuple({"option": option, **row} for option, one in found for row in one.rows)
-    is_same = all(one.sentence == first.sentence for _, one in found)
-    note = said("same-for-every-option") if is_same else said("for-option", option=first_option)
+    note = said("for-option", option=first_option)
     return first.but(
         rows=rows,
-        columns=("option", *first.columns) if first.columns else (),
+        columns=(*first.columns, "option") if first.columns else (),
         conventions=(note, *first.conventions),
         highlight=tuple(dict.fromkeys(name for _, one in found for name in one.highlight)),
     )

@@ -1,0 +1,127 @@
+"""How likely a goal is to be reached, as a range, and where on the way the chance is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, told
+from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, span
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.chance.bounds import Bounds
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+
+TAKES: frozenset[str] = frozenset({"goals"})
+
+_MOST_BOXES = 40
+"""Of so many boxes the chance is told in a table."""
+
+_TELLING = 0.1
+"""How far a chance may lie from that when all hangs together before it is worth a sentence."""
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs a goal and a way there."""
+    return lacks_way(graph)
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """The chance of the goal, for each way in which open path choices can be made."""
+    return per_option("chance", graph, asked, _answer)
+
+
+def _answer(graph: Graph, asked: Asked) -> Answer:
+    ground = Grounds(graph, asked)
+    if not ground.tells_numbers:
+        return _in_order(ground)
+    found = ground.bounds()
+    middle = _middle(ground, found)
+    return Answer(
+        "chance",
+        _sentence(ground, found, middle),
+        value=middle,
+        low=_rounded(found.low),
+        high=_rounded(found.high),
+        unit="share",
+        method=ground.method(found.means),
+        conventions=ground.conventions(*([] if found.is_tight else ["outer-bound"])),
+        missing=ground.missing(),
+        columns=("title", "range"),
+        rows=tuple(_rows(ground, asked)),
+        highlight=(ground.goal,),
+        next_step=_next_step(ground),
+        seed=None if found.means.is_exact else asked.seed,
+    )
+
+
+def _middle(ground: Grounds, found: Bounds) -> float | None:
+    """One figure for the chance, where enough is said for it to be more than a guess."""
+    return _rounded(found.middles[0]) if len(found.middles) == 1 and not ground.is_mostly_unsaid else None
+
+
+def _rounded(chance: float) -> float:
+    """As many decimals as are the same on every machine."""
+    return round(chance, 9)
+
+
+def _sentence(ground: Grounds, found: Bounds, middle: float | None) -> Told:
+    facts: dict[str, Any] = {
+        "goal": ground.named(ground.goal),
+        "low": found.low,
+        "high": found.high,
+        "unsaid": len(ground.unsaid),
+        "count": ground.likelihoods,
+        "joins": len(ground.model.nodes_of("join")),
+    }
+    if middle is None:
+        return told("range", **facts, because="unsaid" if ground.is_mostly_unsaid else "join")
+    together = ground.together(ground.columns()[0])
+    hangs = together if abs(together - middle) > _TELLING else None
+    return told("about", **facts, middle=middle, hangs=hangs is not None, together=together)
+
+
+def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
+    """The chance of the goal and of each effect on the way, back towards what is done."""
+    effects = [
+        box for name, box in ground.chain.boxes.items() if name in ground.model.boxes and box.is_effect
+    ]
+    before = [box for box in reversed(effects) if box.id != ground.goal]
+    boxes = [ground.chain.boxes[ground.goal], *before][:_MOST_BOXES]
+    for number, box in enumerate(boxes):
+        asked.progress(number / len(boxes))
+        one = Grounds(ground.graph, asked, box.id)
+        found = one.bounds()
+        yield {
+            "id": box.id,
+            "title": box.title,
+            "range": span(found.low, found.high),
+            "low": _rounded(found.low),
+            "middle": _middle(one, found),
+            "high": _rounded(found.high),
+        }
+
+
+def _next_step(ground: Grounds) -> Told:
+    return told("say-likelihoods") if ground.is_mostly_unsaid else told("ask-weakest")
+
+
+# -- where only order may be told --------------------------------------------------------------------------
+
+
+def _in_order(ground: Grounds) -> Answer:
+    """No figure, but how many arrows would need evidence for one."""
+    return Answer(
+        "chance",
+        told(
+            "order-only",
+            goal=ground.named(ground.goal),
+            bare=len(ground.without_evidence),
+            arrows=len(ground.counted),
+        ),
+        conventions=ground.conventions("evidence-limit", numbers=False),
+        missing=ground.missing(),
+        highlight=tuple(link.id for link in ground.without_evidence),
+        next_step=told("ask-weakest"),
+    )

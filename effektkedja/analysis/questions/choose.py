@@ -1,0 +1,214 @@
+"""Which way to choose: the options of a path choice beside each other, under the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
+from effektkedja.analysis.chance.compile import ASSUMPTION, JOIN, Model
+from effektkedja.analysis.chance.estimate import Question
+from effektkedja.analysis.graph import Graph
+from effektkedja.analysis.labels import named
+from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, refused, span
+from effektkedja.record import Record
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.model.evaluation import Decision
+
+TAKES: frozenset[str] = frozenset({"goals", "about"})
+
+_WORLDS = 200
+"""So many times all ranges are drawn, the same for every option."""
+
+_ROBUST = 0.9
+"""An option that is best in so many of the worlds is called robust; a convention of ours."""
+
+_SAME = 1e-9
+
+
+class Option(Record):
+    """One option: the goal's chance in each world, at the ends of all ranges, and what only it assumes."""
+
+    id: str
+    title: str
+    worlds: tuple[float, ...]
+    low: float
+    high: float
+    own_assumptions: tuple[str, ...]
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs a path choice, a goal and a way there."""
+    if missing := lacks_way(graph):
+        return missing
+    return () if _choices(graph) else (Missing(told("missing.choice")),)
+
+
+def _choices(graph: Graph) -> list[Decision]:
+    return [one for one in graph.chain.decisions.values() if one.is_path_choice and len(one.options) > 1]
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """The options of the first open path choice (or of the one asked about) compared."""
+    if missing := lacks(graph):
+        return refusal("choose", told("cannot"), missing)
+    choices = _choices(graph)
+    wanted = [one for one in choices if one.id in asked.about]
+    decision = (wanted or [one for one in choices if one.choice is None] or choices)[0]
+    goal = goal_of(graph, asked)
+    rest = [one for one in choices if one is not decision and one.choice is None]
+    others = {one.id: next(iter(one.options)) for one in rest}
+    grounds: list[Grounds] = []
+    for id in decision.options:
+        chosen = Graph(graph.chain.choosing({**others, decision.id: id}))
+        if goal not in chosen.chain.boxes:
+            return refusal("choose", told("goal-in-option", goal=named(graph.chain, goal)))
+        if refusing := refused("choose", chosen, asked.but(goals=(goal,))):
+            return refusing
+        grounds.append(Grounds(chosen, asked, goal))
+    found = _compared(decision, grounds, asked)
+    return _told(decision, grounds, found, has_others=bool(others))
+
+
+def _compared(decision: Decision, grounds: Sequence[Grounds], asked: Asked) -> list[Option]:
+    """Every option in the same worlds: a switch that two options share is drawn alike for both."""
+    keys = sorted({(one.kind, one.name) for ground in grounds for one in ground.model.switches.values()})
+    luck = np.random.PCG64([asked.seed, len(keys)]).random_raw(len(keys) * _WORLDS)
+    draws = dict(zip(keys, (luck >> np.uint64(40)).reshape(len(keys), _WORLDS) / (1 << 24), strict=True))
+    own = [set(ground.model.nodes_of(ASSUMPTION)) for ground in grounds]
+    found = []
+    for number, (option, ground) in enumerate(zip(decision.options.values(), grounds, strict=True)):
+        asked.progress(number / len(grounds))
+        others = set[str]().union(*(held for place, held in enumerate(own) if place != number))
+        ends = ground.bounds()
+        worlds = _worlds(ground, draws)
+        only = tuple(sorted(own[number] - others))
+        found.append(Option(option.id, option.title, worlds, ends.low, ends.high, only))
+    return found
+
+
+def _worlds(ground: Grounds, draws: dict[tuple[str, str], Any]) -> tuple[float, ...]:
+    model = ground.model
+    chances: list[float] = []
+    for reading in (0.0, 1.0) if model.nodes_of(JOIN) else (1.0,):
+        table = _drawn(model, draws, reading)
+        asked = Question(ground.node)
+        for start in range(0, table.shape[1], 50):
+            found, _ = ground.engine.chances(model.circuit, asked, table[:, start : start + 50])
+            chances.extend(found.tolist())
+    return tuple(chances)
+
+
+def _drawn(model: Model, draws: dict[tuple[str, str], Any], reading: float) -> Any:
+    """A chance for every switch in every world, evenly within its range; unsaid joins are read one way."""
+    table = np.zeros((len(model.circuit), _WORLDS))
+    for node, switch in model.switches.items():
+        if switch.kind == JOIN:
+            table[node] = reading
+        else:
+            low, high = switch.strength.low, switch.strength.high
+            table[node] = low + (high - low) * draws[switch.kind, switch.name]
+    return table
+
+
+# -- what is told -------------------------------------------------------------------------------------------
+
+
+def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *, has_others: bool) -> Answer:
+    ground = grounds[0]
+    wins = _wins(found)
+    best = max(range(len(found)), key=lambda place: (wins[place], -place))
+    numbers = all(one.tells_numbers for one in grounds)
+    missing = tuple({one.told.name: one for held in grounds for one in held.missing()}.values())
+    return Answer(
+        "choose",
+        told(_word(found, wins, best), **_facts(grounds, found, wins, best)),
+        value=round(wins[best], 9),
+        unit="share",
+        word=_word(found, wins, best),
+        method=told("worlds", worlds=_WORLDS),
+        conventions=(
+            told("robust-if", share=_ROBUST),
+            *([told("other-choices")] if has_others else []),
+            *ground.conventions(numbers=numbers),
+        ),
+        missing=missing,
+        columns=("title", "wins_told", *(("range",) if numbers else ()), "assumes"),
+        rows=tuple(_rows(grounds, found, wins, numbers=numbers)),
+        highlight=tuple(decision.options[found[best].id].includes),
+        next_step=_next_step(grounds[best], found[best]),
+        seed=ground.seed,
+    )
+
+
+def _wins(found: list[Option]) -> list[float]:
+    """In how large a share of the worlds each option is best; a tie is shared."""
+    table = np.array([option.worlds for option in found])
+    best = table >= table.max(axis=0) - _SAME
+    shares: list[float] = (best / best.sum(axis=0)).mean(axis=1).tolist()
+    return shares
+
+
+def _is_alike(found: list[Option]) -> bool:
+    table = np.array([option.worlds for option in found])
+    return bool((table.max(axis=0) - table.min(axis=0)).max() <= _SAME)
+
+
+def _is_never_worse(found: list[Option], best: int) -> bool:
+    """Whether an option is at least as good as every other in every world (dominance)."""
+    table = np.array([option.worlds for option in found])
+    return bool((table[best] >= table.max(axis=0) - _SAME).all())
+
+
+def _word(found: list[Option], wins: list[float], best: int) -> str:
+    if _is_alike(found):
+        return "alike"
+    if _is_never_worse(found, best):
+        return "never-worse"
+    return "robust" if wins[best] >= _ROBUST else "open"
+
+
+def _facts(grounds: Sequence[Grounds], found: list[Option], wins: list[float], best: int) -> dict[str, Any]:
+    ground = grounds[best]
+    return {
+        "goal": ground.named(ground.goal),
+        "best": found[best].title,
+        "share": wins[best],
+        "others": tuple(option.title for place, option in enumerate(found) if place != best),
+    }
+
+
+def _rows(
+    grounds: Sequence[Grounds], found: list[Option], wins: list[float], *, numbers: bool
+) -> list[dict[str, Any]]:
+    """The options in the order of the chain; ``regret`` is what choosing one loses at worst (Savage 1951)."""
+    rows = []
+    table = np.array([option.worlds for option in found])
+    regrets = (table.max(axis=0) - table).max(axis=1).tolist()
+    for ground, option, share, regret in zip(grounds, found, wins, regrets, strict=True):
+        row: dict[str, Any] = {
+            "id": option.id,
+            "title": option.title,
+            "wins": round(share, 9),
+            "wins_told": told("wins-of", share=share),
+            "assumes": tuple(map(ground.named, option.own_assumptions)),
+            "regret": round(regret, 9),
+        }
+        if numbers:
+            row |= {
+                "range": span(option.low, option.high),
+                "low": round(option.low, 9),
+                "high": round(option.high, 9),
+            }
+        rows.append(row)
+    return rows
+
+
+def _next_step(ground: Grounds, best: Option) -> Told:
+    if best.own_assumptions:
+        return told("test-own", assumption=ground.named(best.own_assumptions[0]), option=best.title)
+    return told("weigh-else")

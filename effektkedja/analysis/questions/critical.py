@@ -1,0 +1,127 @@
+"""Which assumption, if it is false, leaves no way to the goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, told
+from effektkedja.analysis.chance.compile import ASSUMPTION
+from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
+from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
+from effektkedja.analysis.needs import aims
+from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+
+TAKES: frozenset[str] = frozenset({"goals"})
+
+_MOST_PAIRS = 6
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs a goal, a way there, and an assumption."""
+    if missing := lacks_way(graph):
+        return missing
+    return () if graph.chain.assumptions else (Missing(told("missing.assumption")),)
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """The assumptions that everything hangs on, for each way in which open path choices can be made."""
+    return per_option("critical", graph, asked, _answer)
+
+
+def _answer(graph: Graph, asked: Asked) -> Answer:
+    ground = Grounds(graph, asked)
+    others = (name for name in aims(graph) if name != ground.goal and name in ground.model.boxes)
+    goals = [ground.goal, *others]
+    found = knockouts(ground.model, graph, goals)
+    cutting = tuple(name for name, lost in found.alone.items() if ground.goal in lost)
+    cut = smallest_cut(ground.model, graph, ground.goal)
+    routes = disjoint_routes(graph, ground.goal)
+    return Answer(
+        "critical",
+        _sentence(ground, found, cutting, cut),
+        value=float(len(cutting)),
+        unit="count",
+        conventions=(
+            told("all-else-holds"),
+            told("routes", routes=routes, paths=path_counts(graph)[ground.goal]),
+            *([] if cut.is_smallest else [told("stopped")]),
+            *ground.conventions(numbers=False),
+        ),
+        missing=() if graph.chain.assumptions else (Missing(told("missing.assumption")),),
+        columns=("part", "likelihood", "cuts"),
+        rows=tuple(_rows(ground, found, cut)),
+        highlight=cutting or (cut.names or ()),
+        next_step=_next_step(ground, cutting, cut),
+    )
+
+
+def _sentence(ground: Grounds, found: Knockouts, cutting: tuple[str, ...], cut: Cut) -> Told:
+    facts: dict[str, Any] = {"goal": ground.named(ground.goal)}
+    if len(cutting) == 1:
+        pair = tuple(ground.named(name) for name in found.pairs[0]) if found.pairs else ()
+        return told("one", **facts, assumption=ground.named(cutting[0]), pair=pair, pairs=len(found.pairs))
+    if cutting:
+        first = _most_doubted(ground, cutting)
+        return told("several", **facts, assumption=ground.named(first), others=len(cutting) - 1)
+    if cut.names:
+        return told("together", **facts, names=tuple(map(ground.named, cut.names)), count=len(cut.names))
+    return told("none" if found.alone else "no-assumptions", **facts)
+
+
+def _most_doubted(ground: Grounds, names: tuple[str, ...]) -> str:
+    """The assumption that is least likely to hold, by the middle of what is said of it."""
+    return min(names, key=lambda name: _doubt(ground, name))
+
+
+def _doubt(ground: Grounds, name: str) -> tuple[float, str]:
+    node = ground.model.nodes_of(ASSUMPTION)[name]
+    return ground.model.switches[node].strength.middle or 0.0, name
+
+
+def _rows(ground: Grounds, found: Knockouts, cut: Cut) -> list[dict[str, Any]]:
+    """The assumptions that cut the goal off, then pairs and the smallest set that do, then all others."""
+    doubted = sorted(found.alone, key=lambda name: _doubt(ground, name))
+    cutting = [name for name in doubted if ground.goal in found.alone[name]]
+    sets = list[tuple[str, ...]](found.pairs[:_MOST_PAIRS])
+    if cut.names and len(cut.names) > 2:  # noqa: PLR2004 - one and two are told already
+        sets.append(cut.names)
+    return [
+        *(_alone(ground, name, found.alone[name]) for name in cutting),
+        *(_together(ground, names) for names in sets),
+        *(_alone(ground, name, found.alone[name]) for name in doubted if name not in cutting),
+    ]
+
+
+def _alone(ground: Grounds, name: str, lost: tuple[str, ...]) -> dict[str, Any]:
+    likelihood = ground.chain.assumptions[name].likelihood
+    return {
+        "ids": (name,),
+        "part": ground.named(name),
+        "likelihood": str(likelihood) if likelihood else None,
+        "cuts": told("goals", goals=len(lost)) if lost else None,
+        "goals": lost,
+    }
+
+
+def _together(ground: Grounds, names: tuple[str, ...]) -> dict[str, Any]:
+    parts = tuple(ground.named(name) for name in names)
+    return {
+        "ids": names,
+        "part": told("both", parts=parts),
+        "likelihood": None,
+        "cuts": told("goals", goals=1),
+        "goals": (ground.goal,),
+    }
+
+
+def _next_step(ground: Grounds, cutting: tuple[str, ...], cut: Cut) -> Told | None:
+    names = cutting or cut.names or ()
+    if not names:
+        return None
+    first = _most_doubted(ground, names)
+    tested = ground.chain.assumptions[first].tested_by
+    return told("watch" if tested else "test", assumption=ground.named(first))

@@ -1,0 +1,80 @@
+"""Which circles of causes there are, and whether each strengthens itself or holds itself back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, told
+from effektkedja.analysis.chance.loops import (
+    MINUS,
+    MIXED,
+    MOST_CIRCLES,
+    MOST_STEPS,
+    PLUS,
+    circles,
+    influences,
+)
+from effektkedja.analysis.labels import named
+from effektkedja.model.boxes import Activity
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.chance.loops import Circle
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+
+TAKES: frozenset[str] = frozenset()
+
+_KINDS = {PLUS: "reinforcing", MINUS: "balancing", MIXED: "mixed"}
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs an arrow."""
+    return () if graph.links else (Missing(told("missing.arrow")),)
+
+
+def answer(graph: Graph, _: Asked) -> Answer:
+    """The circles, and the activities whose influence goes both ways."""
+    found = circles(graph)
+    torn = list(_torn(graph))
+    counts = {kind: sum(circle.sign == sign for circle in found.circles) for sign, kind in _KINDS.items()}
+    return Answer(
+        "loops",
+        told(
+            "none" if not found.circles else "at-least" if found.is_cut else "found",
+            count=len(found.circles),
+            **counts,
+            first=tuple(named(graph.chain, name) for name in found.circles[0].names) if found.circles else (),
+            torn=len(torn),
+            activity=named(graph.chain, torn[0][0]) if torn else "",
+            effect=named(graph.chain, torn[0][1]) if torn else "",
+        ),
+        value=float(len(found.circles)),
+        unit="count",
+        conventions=(told("bounded", steps=MOST_STEPS, most=MOST_CIRCLES), told("not-learning")),
+        missing=lacks(graph),
+        columns=("boxes", "kind", "steps"),
+        rows=tuple(_row(graph, circle) for circle in found.circles),
+        highlight=tuple(dict.fromkeys(name for circle in found.circles for name in circle.names)),
+        next_step=told("look-at-delay") if found.circles else None,
+    )
+
+
+def _row(graph: Graph, circle: Circle) -> dict[str, Any]:
+    names = tuple(named(graph.chain, name) for name in (*circle.names, circle.names[0]))
+    boxes = told("in-turn", boxes=names)
+    return {"ids": circle.names, "boxes": boxes, "kind": _KINDS[circle.sign], "steps": len(circle.names)}
+
+
+def _torn(graph: Graph) -> list[tuple[str, str]]:
+    """Activities, each with the first effect that it makes both likelier and less likely."""
+    found = []
+    for name, box in graph.chain.boxes.items():
+        if isinstance(box, Activity):
+            reached = influences(graph, name)
+            mixed = (
+                one for one, sign in reached.items() if sign == MIXED and graph.chain.boxes[one].is_effect
+            )
+            first = min(mixed, key=graph.place.__getitem__, default=None)
+            if first is not None:
+                found.append((name, first))
+    return found

@@ -1,0 +1,132 @@
+"""What happens to the chance of a goal if something is stopped, or if we learn that it failed.
+
+Two questions, never one: what is *stopped* no longer follows its causes and tells nothing of them; what we
+*learn* has failed tells that something before it may have failed too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
+from effektkedja.analysis.chance.compile import ASSUMPTION
+from effektkedja.analysis.chance.estimate import NOTHING, Impossible
+from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, span
+from effektkedja.model.links import reference_name
+
+if TYPE_CHECKING:
+    from effektkedja.analysis.chance.bounds import Bounds
+    from effektkedja.analysis.graph import Graph
+    from effektkedja.analysis.questions.registry import Asked
+
+TAKES: frozenset[str] = frozenset({"goals", "stopped", "failed"})
+
+
+_TELLING = 0.025
+"""Half of the least difference that is told."""
+
+_ROUNDING = 1e-9
+
+
+def lacks(graph: Graph) -> tuple[Missing, ...]:
+    """The question needs a goal and a way there."""
+    return lacks_way(graph)
+
+
+def answer(graph: Graph, asked: Asked) -> Answer:
+    """The chance before and after, for each way in which open path choices can be made."""
+    if not asked.stopped and not asked.failed:
+        return refusal("what-if", told("of-what"), (Missing(told("missing.what")),))
+    return per_option("what-if", graph, asked, _answer)
+
+
+def _answer(graph: Graph, asked: Asked) -> Answer:
+    ground = Grounds(graph, asked)
+    fixed = _nodes(ground, asked.stopped, everywhere=True)
+    given = _nodes(ground, asked.failed, everywhere=False)
+    facts: dict[str, Any] = {
+        "goal": ground.named(ground.goal),
+        "stopped": tuple(map(ground.named, asked.stopped)),
+        "failed": tuple(map(ground.named, asked.failed)),
+    }
+    if not fixed and not given:
+        return Answer("what-if", told("no-bearing", **facts), conventions=ground.conventions(numbers=False))
+    before = ground.bounds()
+    try:
+        after = ground.bounds(fixed, given)
+    except Impossible:
+        missing = (Missing(told("missing.possible"), asked.failed),)
+        return refusal("what-if", told("cannot-fail", **facts), missing)
+    numbers = ground.tells_numbers
+    return Answer(
+        "what-if",
+        _sentence(ground, before, after, facts),
+        value=_one(ground, after) if numbers else None,
+        low=round(after.low, 9) if numbers else None,
+        high=round(after.high, 9) if numbers else None,
+        unit="share" if numbers else "",
+        method=ground.method(after.means),
+        conventions=ground.conventions(*_notes(asked, after), numbers=numbers),
+        missing=ground.missing(),
+        columns=("case", "range") if numbers else (),
+        rows=(_row("before", before), _row("after", after)) if numbers else (),
+        highlight=(*asked.stopped, *asked.failed, ground.goal),
+        next_step=told("ask-critical"),
+        seed=None if after.means.is_exact else asked.seed,
+    )
+
+
+def _nodes(ground: Grounds, names: tuple[str, ...], *, everywhere: bool) -> Mapping[int, bool]:
+    """What is off, of what the goal hangs on: a part wherever it stands in a circle, or where it ends up."""
+    model = ground.model
+    assumptions = {name: (node,) for name, node in model.nodes_of(ASSUMPTION).items()}
+    known = {**assumptions, **model.arrows, **model.boxes}
+    found: dict[int, bool] = {}
+    for name in names:
+        nodes = known.get(reference_name(name), ())
+        found |= dict.fromkeys(nodes if everywhere else nodes[-1:], False)
+    return found or NOTHING
+
+
+def _one(ground: Grounds, found: Bounds) -> float | None:
+    is_known = len(found.middles) == 1 and not ground.is_mostly_unsaid
+    return round(found.middles[0], 9) if is_known else None
+
+
+def _sentence(ground: Grounds, before: Bounds, after: Bounds, facts: dict[str, Any]) -> Told:
+    verb = "both" if facts["stopped"] and facts["failed"] else "stopped" if facts["stopped"] else "failed"
+    facts["verb"] = verb
+    if after.high <= 0.0:
+        return told("cut-off", **facts)
+    then, now = _one(ground, before), _one(ground, after)
+    if not ground.tells_numbers or then is None or now is None:
+        steps = zip(_steps(before), _steps(after), strict=True)
+        ways = {_way(one, other) for one, other in steps} - {"same"}
+        return told("direction", **facts, way=ways.pop() if len(ways) == 1 else "either" if ways else "same")
+    return told("changes" if abs(now - then) >= _TELLING else "hardly", **facts, before=then, after=now)
+
+
+def _steps(found: Bounds) -> tuple[float, ...]:
+    return (found.low, *found.middles, found.high)
+
+
+def _way(before: float, after: float) -> str:
+    if abs(before - after) < _ROUNDING:
+        return "same"
+    return "down" if after < before else "up"
+
+
+def _notes(asked: Asked, after: Bounds) -> list[str]:
+    notes = [name for name, is_so in (("stop", asked.stopped), ("learn", asked.failed)) if is_so]
+    return [*notes, *([] if after.is_tight else ["ends-not-tight"])]
+
+
+def _row(case: str, found: Bounds) -> dict[str, Any]:
+    return {
+        "case": case,
+        "range": span(found.low, found.high),
+        "low": round(found.low, 9),
+        "high": round(found.high, 9),
+        "middles": tuple(round(one, 9) for one in found.middles),
+    }

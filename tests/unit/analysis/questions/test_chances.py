@@ -1,0 +1,382 @@
+"""Answers about chances: what is told, what is only ordered, and what is refused with what to add."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from effektkedja import Chain, ask
+from effektkedja.analysis.answers import Answer
+
+SAID = {"likelihood": "likely", "evidence": "strong"}
+QUESTIONS = ("chance", "weakest", "critical", "contribution")
+
+
+def chain(*links, **more):
+    """A course, practice and support that lead to work; every arrow says how likely it is."""
+    facts = {
+        "title": "En kurs",
+        "language": "sv",
+        "activities": {"kurs": "Hålla kurs", "praktik": "Ordna praktik"},
+        "short_outcomes": {"kunniga": {"title": "De kan mer", "join": "any"}},
+        "long_outcomes": {"arbete": {"title": "De har arbete", "join": "any"}},
+        **more,
+    }
+    return Chain(links=[{"link": link, **SAID} if isinstance(link, str) else link for link in links], **facts)
+
+
+SERIES = ("kurs -> kunniga", "kunniga -> arbete")
+
+
+# -- chance --------------------------------------------------------------------------------------------
+
+
+def test_two_likely_steps_in_a_row_are_told_with_their_range_and_what_it_is_when_all_hangs_together():
+    answer = ask(chain(*SERIES), "chance")
+    assert (answer.value, answer.low, answer.high) == pytest.approx((0.65**2, 0.55**2, 0.75**2))
+    assert answer.explain("sv") == (
+        "Chansen att nå «De har arbete» är ungefär 4 av 10, och ligger mellan 3 av 10 och 5\u20136 av 10 "
+        "beroende på hur orden tolkas. Hänger allt ihop, så att allt lyckas eller misslyckas på samma gång, "
+        "är den 6\u20137 av 10."
+    )
+    assert [row["id"] for row in answer.rows] == ["arbete", "kunniga"]
+
+
+def test_weak_evidence_widens_the_range_and_leaves_the_middle():
+    strong = ask(chain(*SERIES), "chance")
+    weak = ask(
+        chain(*({"link": link, "likelihood": "likely", "evidence": "weak"} for link in SERIES)), "chance"
+    )
+    assert weak.value == strong.value
+    assert weak.low < strong.low < strong.high < weak.high
+
+
+def test_a_join_that_is_not_said_gives_both_readings_and_no_figure_between():
+    arrows = ("kurs -> kunniga", "praktik -> kunniga", "kunniga -> arbete")
+    answer = ask(chain(*arrows, short_outcomes={"kunniga": "De kan mer"}), "chance")
+    assert answer.value is None
+    assert answer.low == pytest.approx(0.55**3)
+    assert answer.high == pytest.approx((1 - 0.25**2) * 0.75)
+    assert [one.told.name for one in answer.missing] == ["missing.join"]
+    assert answer.missing[0].subjects == ("kunniga",)
+
+
+def test_where_little_is_said_the_range_is_told_and_no_figure():
+    bare = [{"link": link, "evidence": "moderate"} for link in SERIES]
+    answer = ask(chain(*bare), "chance")
+    assert answer.value is None
+    assert (answer.low, answer.high) == pytest.approx((0.05**2, 0.95**2))
+    assert answer.sentence.name == "range"
+    assert answer.missing[0].subjects == SERIES
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_without_evidence_for_two_arrows_of_five_or_more_no_number_is_told(question):
+    bare = chain(*({"link": link, "likelihood": "likely"} for link in SERIES))
+    answer = ask(bare, question)
+    figures = [key for row in answer.rows for key in row if key in ("low", "high", "gain", "shapley")]
+    assert figures == []
+    assert question == "critical" or (answer.value, answer.low, answer.high) == (None, None, None)
+    if question != "critical":
+        assert "missing.evidence" in [one.told.name for one in answer.missing]
+
+
+# -- weakest -------------------------------------------------------------------------------------------
+
+
+def test_the_weakest_step_is_the_one_that_would_raise_the_chance_most_and_not_the_least_likely():
+    """The unlikely way has a likely one beside it; what both must pass matters more."""
+    answer = ask(
+        chain(
+            "kurs -> kunniga",
+            {"link": "praktik -> kunniga", "likelihood": "unlikely", "evidence": "strong"},
+            "kunniga -> arbete",
+        ),
+        "weakest",
+    )
+    assert answer.highlight == ("kunniga -> arbete",)
+    before = (1 - 0.35 * 0.7) * 0.65
+    assert answer.value == pytest.approx(before / 0.65 - before)
+    assert answer.explain("sv") == (
+        "Steget «De kan mer → De har arbete» ger mest att stärka: om det blev säkert skulle chansen att nå "
+        "«De har arbete» öka från ungefär 5 av 10 till 7\u20138 av 10."
+    )
+
+
+def test_equal_steps_are_told_as_equal():
+    answer = ask(chain(*SERIES), "weakest")
+    assert answer.sentence.name == "tie"
+    assert set(answer.highlight) == set(SERIES)
+
+
+def test_the_answer_says_so_when_it_hangs_on_how_a_join_is_read():
+    arrows = (
+        {"link": "kurs -> kunniga", "likelihood": "0.2", "evidence": "strong"},
+        {"link": "praktik -> kunniga", "likelihood": "0.9", "evidence": "strong"},
+        {"link": "kunniga -> arbete", "likelihood": "0.6", "evidence": "strong"},
+    )
+    answer = ask(chain(*arrows, short_outcomes={"kunniga": "De kan mer"}), "weakest")
+    assert answer.sentence.name == "by-reading"
+    assert answer.value is None
+
+
+# -- critical ------------------------------------------------------------------------------------------
+
+
+def assuming(*assumed, **more):
+    links = [
+        {"link": link, **SAID, **({"assumes": held} if held else {})}
+        for link, held in zip(
+            ("kurs -> kunniga", "praktik -> kunniga", "kunniga -> arbete"), assumed, strict=True
+        )
+    ]
+    held = {"tid": "Det finns tid", "plats": "Det finns platser", "jobb": "Det finns jobb"}
+    return chain(*links, assumptions=held, **more)
+
+
+def test_one_assumption_that_everything_falls_with_is_named_with_the_pair_that_does_too():
+    answer = ask(assuming(["tid"], ["plats"], ["jobb"]), "critical")
+    assert answer.highlight == ("jobb",)
+    assert answer.explain("sv") == (
+        "Om «Det finns jobb» inte håller finns ingen väg kvar till «De har arbete». Inget annat antagande "
+        "gör det ensamt. Men «Det finns platser» och «Det finns tid» gör det tillsammans."
+    )
+
+
+def test_the_fewest_that_cut_the_goal_off_together_are_named_when_none_does_alone():
+    answer = ask(assuming(["tid"], ["plats"], []), "critical")
+    assert (answer.sentence.name, answer.value) == ("together", 0)
+    assert set(answer.highlight) == {"tid", "plats"}
+
+
+def test_a_way_that_assumes_nothing_is_told():
+    assert ask(assuming(["tid"], [], []), "critical").sentence.name == "none"
+
+
+# -- contribution --------------------------------------------------------------------------------------
+
+
+def test_shares_of_activities_add_up_and_are_called_what_they_are():
+    answer = ask(chain("kurs -> kunniga", "praktik -> kunniga", "kunniga -> arbete"), "contribution")
+    assert sum(row["shapley"] for row in answer.rows) == pytest.approx(answer.value)
+    assert [row["shapley"] for row in answer.rows] == pytest.approx([answer.value / 2] * 2)
+    assert "shares-of-a-model" in [one.name for one in answer.conventions]
+    for language, word in (("sv", "effekt"), ("en", "effect")):
+        assert word not in answer.explain(language).lower()
+
+
+def test_an_activity_that_hinders_has_a_share_below_nothing():
+    answer = ask(chain("kurs -> arbete", {"link": "praktik -| arbete", **SAID}), "contribution")
+    shares = {row["id"]: row["shapley"] for row in answer.rows}
+    assert shares["praktik"] < 0 < shares["kurs"]
+    assert "Ordna praktik" in answer.explain("sv")
+
+
+# -- what if -------------------------------------------------------------------------------------------
+
+FORK = ("kurs -> kunniga", "kurs -> praktiker", "kunniga -> arbete")
+
+
+def fork():
+    more = {"short_outcomes": {"kunniga": "De kan mer", "praktiker": "De har fått praktik"}}
+    links = [*FORK[1:], {"link": "kurs -> kunniga", **SAID, "assumes": ["bra"]}]
+    links[0] = {"link": "kurs -> praktiker", **SAID, "assumes": ["bra"]}
+    return chain(
+        *links,
+        **more,
+        assumptions={"bra": {"text": "Kursen är bra", "likelihood": "likely", "evidence": "strong"}},
+    )
+
+
+def test_what_is_stopped_tells_nothing_of_its_causes_but_what_failed_does():
+    """Practice leads nowhere: to stop it changes nothing, but that it failed hints at a bad course."""
+    stopped = ask(fork(), "what-if", stopped=("praktiker",), goal="arbete")
+    failed = ask(fork(), "what-if", failed=("praktiker",), goal="arbete")
+    plain = ask(fork(), "chance", goal="arbete")
+    assert stopped.sentence.name == "no-bearing"
+    assert failed.value is not None
+    works = 0.65
+    expected = works * (works * (1 - works)) / (1 - works * works) * works
+    assert failed.value == pytest.approx(expected)
+    assert failed.value < plain.value
+
+
+def test_what_everything_hangs_on_cuts_the_goal_off_when_stopped():
+    answer = ask(chain(*SERIES), "what-if", stopped=("kurs",))
+    assert answer.explain("sv") == "Om ni stoppar «Hålla kurs» finns ingen väg kvar till «De har arbete»."
+    assert answer.high == 0
+
+
+def test_what_cannot_fail_is_refused_with_what_to_ask_instead():
+    answer = ask(chain(*SERIES), "what-if", failed=("kurs",))
+    assert answer.is_refusal
+    assert answer.missing
+
+
+def test_a_question_about_nothing_says_how_to_ask():
+    answer = ask(chain(*SERIES), "what-if")
+    assert answer.is_refusal
+    assert "--stop" in str(answer.missing[0].told.name) or answer.missing[0].told.name == "missing.what"
+
+
+# -- choose --------------------------------------------------------------------------------------------
+
+
+def path_choice(one, other, **of_arrows):
+    links = [
+        "kurs -> kunniga",
+        "praktik -> kunniga",
+        {"link": "kunniga -> arbete", "likelihood": "about even", "evidence": "weak"},
+    ]
+    links[0] = {"link": "kurs -> kunniga", **one}
+    links[1] = {"link": "praktik -> kunniga", **other}
+    options = {
+        "a": {"title": "Kurs", "includes": ["kurs"]},
+        "b": {"title": "Praktik", "includes": ["praktik"]},
+    }
+    return chain(*links, decisions={"val": {"question": "Vilken väg?", "options": options}}, **of_arrows)
+
+
+def test_an_option_that_is_never_worse_is_told_as_such():
+    answer = ask(path_choice(SAID, {"likelihood": "0.5", "evidence": "strong"}), "choose")
+    assert (answer.word, answer.value) == ("never-worse", 1.0)
+    assert answer.highlight == ("kurs",)
+
+
+def test_options_whose_ranges_overlap_leave_the_choice_open():
+    answer = ask(path_choice(SAID, {"likelihood": "0.5..0.75", "evidence": "strong"}), "choose")
+    assert answer.word == "open"
+    assert 0.5 < answer.value < 0.9
+    assert answer.rows[0]["regret"] > 0
+
+
+def test_options_that_are_alike_are_told_as_alike():
+    fixed = {"likelihood": "0.5", "evidence": "strong"}
+    assert ask(path_choice(fixed, fixed), "choose").word == "alike"
+
+
+def test_a_chain_without_a_choice_says_how_to_write_one():
+    answer = ask(chain(*SERIES), "choose")
+    assert answer.is_refusal
+    assert answer.missing[0].told.name == "missing.choice"
+
+
+def test_other_questions_are_answered_for_each_option_of_an_open_choice():
+    answer = ask(path_choice(SAID, {"likelihood": "unlikely", "evidence": "strong"}), "chance")
+    told = {(row["option"], row["id"]): row["middle"] for row in answer.rows}
+    assert told["Kurs", "arbete"] == pytest.approx(0.65 * 0.5)
+    assert told["Praktik", "arbete"] == pytest.approx(0.3 * 0.5)
+    assert "for-option" in [one.name for one in answer.conventions]
+
+
+# -- loops ---------------------------------------------------------------------------------------------
+
+
+def test_circles_are_told_with_whether_they_strengthen_themselves():
+    back = {"link": "arbete -> kunniga", **SAID, "feedback": "yes"}
+    answer = ask(chain(*SERIES, back), "loops")
+    assert answer.rows[0]["ids"] == ("arbete", "kunniga")
+    assert answer.rows[0]["kind"] == "reinforcing"
+    assert ask(chain(*SERIES, back), "chance").value == pytest.approx(0.65**2)
+
+
+def test_an_activity_that_both_helps_and_harms_is_named():
+    answer = ask(chain(*SERIES, {"link": "kurs -| arbete", **SAID}), "loops")
+    assert answer.explain("sv") == (
+        "Inga orsaker går i cirkel. «Hålla kurs» gör «De har arbete» både mer och mindre troligt, "
+        "genom olika vägar."
+    )
+
+
+# -- refusals ------------------------------------------------------------------------------------------
+
+CANNOT = {
+    "no effect": Chain(title="x", activities={"a": "a"}),
+    "no activity": Chain(title="x", long_outcomes={"b": "b"}),
+    "no way": Chain(title="x", activities={"a": "a"}, long_outcomes={"b": "b"}),
+    "hinders in a circle": Chain(
+        title="x",
+        activities={"a": "a"},
+        long_outcomes={"b": "b", "c": "c"},
+        links=["a -> b", "b -> c", {"link": "c -| b", "feedback": "yes"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "choose"])
+@pytest.mark.parametrize("why", CANNOT)
+def test_what_cannot_be_answered_says_what_to_add(question, why):
+    answer = ask(CANNOT[why], question)
+    assert answer.is_refusal
+    assert answer.missing
+    for language in ("sv", "en"):
+        assert "{" not in answer.explain(language)
+
+
+def test_a_goal_that_nothing_leads_to_is_refused_by_name():
+    answer = ask(chain("kurs -> kunniga"), "chance", goal="arbete")
+    assert answer.is_refusal
+    assert "De har arbete" in answer.explain("sv")
+
+
+# -- all of them ---------------------------------------------------------------------------------------
+
+
+def everything():
+    """A chain that has everything that an answer may speak of."""
+    return Chain(
+        title="Allt",
+        activities={"a": "a", "b": {"title": "b", "happens_anyway": "unlikely"}},
+        external_factors={"yttre": "yttre"},
+        outputs={"c": "c", "d": {"title": "d", "join": "all"}},
+        long_outcomes={"e": "e", "f": "f"},
+        assumptions={
+            "p": {"text": "p", "depends_on": ["yttre"]},
+            "q": {"text": "q", "likelihood": "0.5..0.7"},
+        },
+        links=[
+            {"link": "a -> c", "evidence": "moderate", "assumes": ["p"]},
+            {"link": "b -> c", "evidence": "moderate", **SAID},
+            {"link": "yttre -> c", "evidence": "weak", "helps": "yes"},
+            {"link": "a & b -> d", "evidence": "weak", "assumes": ["p", "q"]},
+            {"link": "c | d -> e", "evidence": "strong", "likelihood": "very likely"},
+            {"link": "e -> f", "evidence": "weak", "likelihood": "0.4"},
+            {"link": "yttre -| f", "evidence": "weak"},
+            {"link": "f -> c", "feedback": "yes", "evidence": "weak"},
+        ],
+    )
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "loops", "what-if"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_sentence_is_whole_in_both_languages(question, language):
+    more = {"stopped": ("a",)} if question == "what-if" else {}
+    answer = ask(everything(), question, **more)
+    assert isinstance(answer, Answer)
+    written = answer.but(language=language)._repr_markdown_()
+    assert "{" not in written
+    assert answer.to_json(language)
+
+
+def test_the_same_chain_gives_the_same_answer_whatever_the_order_of_sets():
+    code = (
+        "from effektkedja import ask, load; chain = load('examples/validering/validering.kedja.yaml')\n"
+        f"print(*(ask(chain, name).to_json() for name in {[*QUESTIONS, 'choose', 'loops']}))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_the_graph_needs_no_arrays():
+    code = "import sys, effektkedja.analysis.graph; assert 'numpy' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
