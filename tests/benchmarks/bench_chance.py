@@ -1,7 +1,7 @@
 """The chance of a goal, exactly and by drawing, against pyAgrum and pgmpy in the same run.
 
-They are peers and no part of effektkedja: ``pip install pyagrum pgmpy`` where the benchmark is run. Every engine
-gets the network already cut down to what the goal hangs on, and builds and asks in the time.
+They are peers and no part of effektkedja: ``pip install pyagrum pgmpy`` where the benchmark is run. Every
+engine gets the network already cut down to what the goal hangs on, and builds and asks in the time.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Structure at scale: knock-outs on a million boxes, the critical path against networkx, and whole questions."""
+"""Structure at scale: a million boxes knocked out, the critical path, and questions as whole processes."""
 
 from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -13,7 +14,7 @@ from effektkedja.analysis.chance.circuit import ALL, ANY, FULL, SWITCH, Circuit
 from effektkedja.analysis.chance.knockouts import without_each
 from effektkedja.analysis.chance.levels import Passage
 
-EXAMPLE = "examples/validering/validering.kedja.yaml"
+EXAMPLE = str(Path(__file__).parents[2] / "examples" / "validering" / "validering.kedja.yaml")
 
 
 def layered(boxes, levels, rng):
@@ -28,15 +29,13 @@ def layered(boxes, levels, rng):
 def million(rng, boxes=1_000_000, assumptions=256):
     """A circuit of a million boxes, of whose arrows some rest on one of 256 assumptions."""
     sources, targets = layered(boxes, 7, rng)
-    width = boxes // 7
     guarded = np.flatnonzero(rng.random(len(sources)) < 0.01)
     gates = len(guarded)
     # Assumptions first, then the arrows that rest on one, then the boxes.
     inputs = sources + assumptions + gates
     inputs[guarded] = assumptions + np.arange(gates)
-    arrow_inputs = np.stack(
-        (sources[guarded] + assumptions + gates, rng.integers(0, assumptions, gates)), axis=1
-    )
+    causes = sources[guarded] + assumptions + gates
+    arrow_inputs = np.stack((causes, rng.integers(0, assumptions, gates)), axis=1)
     counts = np.bincount(targets, minlength=boxes)
     kinds = np.concatenate(
         (
@@ -51,7 +50,6 @@ def million(rng, boxes=1_000_000, assumptions=256):
         np.concatenate(([0], starts)),
         np.concatenate((arrow_inputs.ravel(), inputs)),
     )
-    assert width
     return circuit
 
 

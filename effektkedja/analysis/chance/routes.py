@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.needs import brings_about
@@ -38,18 +40,44 @@ def dominators(graph: Graph, goal: str) -> tuple[str, ...]:
 
 
 def disjoint_routes(graph: Graph, goal: str) -> int:
-    """How many ways lead from activities to a goal that no two of them share an arrow (Menger 1927)."""
-    import networkx as nx
+    """How many ways lead from activities to a goal that no two of them share an arrow (Menger 1927).
 
-    ways = _ways(graph)
-    target = graph.place[goal]
-    if target not in ways:
-        return 0
-    for cause, effect in ways.edges:
-        if cause != _START:
-            ways[cause][effect]["capacity"] = 1
-    flow: float = nx.maximum_flow_value(ways, _START, target)
-    return int(flow)
+    By ways that make the number larger until there are none (Ford and Fulkerson 1956); an arrow carries one.
+    """
+    room: dict[tuple[str, str], int] = {}
+    near: dict[str, list[str]] = {name: [] for name in graph.names}
+    for link in graph.links:
+        for cause in link.causes if brings_about(link) and link.effect not in link.causes else ():
+            if (cause, link.effect) not in room:
+                near[cause].append(link.effect)
+                near[link.effect].append(cause)
+                room.setdefault((link.effect, cause), 0)
+            room[cause, link.effect] = 1
+    starts = [name for name in graph.names if isinstance(graph.chain.boxes[name], Activity) and name != goal]
+    count = 0
+    while way := _way_with_room(starts, goal, near, room):
+        for before, after in pairwise(way):
+            room[before, after] -= 1
+            room[after, before] += 1
+        count += 1
+    return count
+
+
+def _way_with_room(
+    starts: list[str], goal: str, near: Mapping[str, list[str]], room: Mapping[tuple[str, str], int]
+) -> list[str]:
+    came_from = dict.fromkeys(starts, "")
+    waiting = deque(starts)
+    while waiting and goal not in came_from:
+        name = waiting.popleft()
+        for other in near[name]:
+            if other not in came_from and room[name, other]:
+                came_from[other] = name
+                waiting.append(other)
+    way = [goal] if goal in came_from else []
+    while way and (before := came_from[way[-1]]):
+        way.append(before)
+    return way[::-1]
 
 
 def path_counts(graph: Graph) -> Mapping[str, int]:

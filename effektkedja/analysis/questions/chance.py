@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, told
+from effektkedja.analysis.chance.bounds import Bounds, bounds
+from effektkedja.analysis.chance.estimate import Question
 from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, span
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.chance.bounds import Bounds
     from effektkedja.analysis.graph import Graph
     from effektkedja.analysis.questions.registry import Asked
 
@@ -91,14 +92,13 @@ def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
     boxes = [ground.chain.boxes[ground.goal], *before][:_MOST_BOXES]
     for number, box in enumerate(boxes):
         asked.progress(number / len(boxes))
-        one = Grounds(ground.graph, asked, box.id)
-        found = one.bounds()
+        found = bounds(ground.model, Question(ground.model.node(box.id)), ground.engine)
         yield {
             "id": box.id,
             "title": box.title,
             "range": span(found.low, found.high),
             "low": _rounded(found.low),
-            "middle": _middle(one, found),
+            "middle": _middle(ground, found),
             "high": _rounded(found.high),
         }
 
