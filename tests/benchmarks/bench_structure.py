@@ -45,12 +45,11 @@ def million(rng, boxes=1_000_000, assumptions=256):
         )
     )
     starts = np.concatenate((np.zeros(assumptions, int), np.full(gates, 2), counts)).cumsum()
-    circuit = Circuit(
+    return Circuit(
         kinds.astype(np.int8),
         np.concatenate(([0], starts)),
         np.concatenate((arrow_inputs.ravel(), inputs)),
     )
-    return circuit
 
 
 def knockouts():
