@@ -16,7 +16,7 @@ _NARROWEST = 20
 _GAP = 2
 _NARROWEST_COLUMN = 10
 _INDENT = "  "
-_ROWS = 8
+_ROWS = 15
 """More rows than this are a table for a spreadsheet."""
 
 
