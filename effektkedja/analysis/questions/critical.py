@@ -64,6 +64,8 @@ def _sentence(ground: Grounds, found: Knockouts, cutting: tuple[str, ...], cut: 
     if len(cutting) == 1:
         pair = tuple(ground.named(name) for name in found.pairs[0]) if found.pairs else ()
         return told("one", **facts, assumption=ground.named(cutting[0]), pair=pair, pairs=len(found.pairs))
+    if len(cutting) == 2:  # noqa: PLR2004 - two are named
+        return told("two", **facts, names=tuple(map(ground.named, cutting)))
     if cutting:
         first = _most_doubted(ground, cutting)
         return told("several", **facts, assumption=ground.named(first), others=len(cutting) - 1)

@@ -18,6 +18,7 @@ TAKES: frozenset[str] = frozenset({"goals"})
 
 _TIE = 1e-9
 _ROWS = 20
+_TWENTIETHS = 20
 _ERRORS = 2
 """Two gains that differ by less than so many standard errors are a tie."""
 
@@ -88,7 +89,7 @@ def _rows(ground: Grounds, found: Ranking, *, numbers: bool) -> list[dict[str, A
     for place, weight in enumerate(found.weights[:_ROWS], 1):
         shown = {
             "gain": round(weight.gain, 9),
-            "gain_told": told("points", gain=weight.gain),
+            "gain_told": told("points", points=round(weight.gain * _TWENTIETHS) * 5),
             "loss": round(weight.loss, 9),
             "doubt": round(weight.doubt, 9),
         }
