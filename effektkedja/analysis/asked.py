@@ -17,9 +17,9 @@ class Asked(Record):
     """What is said with a question.
 
     ``goals`` are the boxes asked about (none: what the chain is for); ``about`` names other parts, such as an
-    arrow; ``stopped`` is what is left undone, ``failed`` what is known not to have come true; ``on`` is the day
-    asked about; ``budget`` is in kronor. ``progress`` is called now and then with the share of the work that
-    is done, from 0 to 1, and may stop it by raising.
+    arrow; ``stopped`` is what is left undone, ``failed`` what is known not to have come true; ``on`` is the
+    day asked about; ``budget`` is in kronor. ``progress`` is called now and then with the share of the work
+    that is done, from 0 to 1, and may stop it by raising.
     """
 
     goals: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, 
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.questions.registry import Asked
+    from effektkedja.analysis.asked import Asked
     from effektkedja.model.evaluation import Decision
 
 TAKES: frozenset[str] = frozenset({"goals", "about"})

@@ -18,9 +18,9 @@ from effektkedja.analysis.labels import named
 from effektkedja.model.boxes import Activity
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.chance.loops import Circle
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
 
 TAKES: frozenset[str] = frozenset()
 

@@ -11,8 +11,8 @@ from effektkedja.analysis.chance.strongest import bottleneck
 from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
 
 TAKES: frozenset[str] = frozenset({"goals"})
 

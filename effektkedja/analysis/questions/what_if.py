@@ -16,9 +16,9 @@ from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_optio
 from effektkedja.model.links import reference_name
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.chance.bounds import Bounds
     from effektkedja.analysis.graph import Graph
-    from effektkedja.analysis.questions.registry import Asked
 
 TAKES: frozenset[str] = frozenset({"goals", "stopped", "failed"})
 
