@@ -8,7 +8,8 @@ all arrows into a box, it is enough that one of them loses its support, so the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
@@ -160,24 +161,29 @@ def _reached(room: Mapping[str, Mapping[str, int]]) -> set[str]:
 
 def _threads(graph: Graph, goal: str) -> tuple[str, ...]:
     """The sources that have looked at every step of a way from the activities to the goal."""
+    told: dict[str, str] = {}
+    looked_at: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     packages = counted_arrows(graph)
-    told = {fold(source): source for link in graph.links for source in reversed(link.sources)}
-    return tuple(sorted(told[source] for source in told if goal in _followed(graph, packages, source)))
+    for effect, arrows in packages.items():
+        for causes, link in arrows:
+            told.update((fold(source), source) for source in link.sources)
+            for source in sources_of(link):
+                looked_at.setdefault(source, []).append((effect, causes))
+    needed = {name: len(arrows) for name, arrows in packages.items() if joins_all(graph, name)}
+    starts = frozenset(name for name, box in graph.chain.boxes.items() if isinstance(box, Activity))
+    whole = (source for source, steps in looked_at.items() if goal in _followed(starts, steps, needed))
+    return tuple(sorted(told[source] for source in whole))
 
 
 def _followed(
-    graph: Graph, packages: Mapping[str, Iterable[tuple[tuple[str, ...], Link]]], source: str
+    starts: frozenset[str], steps: Sequence[tuple[str, tuple[str, ...]]], needed: Mapping[str, int]
 ) -> set[str]:
-    """The boxes to which a source alone leads all the way."""
-    seen = {name for name, box in graph.chain.boxes.items() if isinstance(box, Activity)}
+    """The boxes to which some steps lead all the way; ``needed`` says of how many a box needs all."""
+    seen = set(starts)
     growing = True
     while growing:
-        growing = False
-        for effect, arrows in packages.items():
-            if effect in seen:
-                continue
-            held = [source in sources_of(link) and seen.issuperset(causes) for causes, link in arrows]
-            if held and (all(held) if joins_all(graph, effect) else any(held)):
-                seen.add(effect)
-                growing = True
+        ready = [effect for effect, causes in steps if effect not in seen and seen.issuperset(causes)]
+        found = {effect for effect, count in Counter(ready).items() if count >= needed.get(effect, 1)}
+        seen |= found
+        growing = bool(found)
     return seen

@@ -152,7 +152,8 @@ def unsupported(graph: Graph) -> tuple[str, ...]:
             if ours and link.effect not in seen:
                 seen.add(link.effect)
                 waiting.append(link.effect)
-    return tuple(name for name, box in boxes.items() if box.is_effect and name in graph.driven - seen)
+    left = graph.driven - seen
+    return tuple(name for name, box in boxes.items() if box.is_effect and name in left)
 
 
 def _by_cause(links: Iterable[Link]) -> Mapping[str, list[Link]]:
