@@ -69,12 +69,17 @@ class Chooser:
         self._progress = progress
         self._prices = self._found_prices()
 
-    def best(self, must: Collection[str] = (), never: Collection[str] = ()) -> Choice | None:
-        """The best choice with some candidates and without others; None where there is no money for it."""
+    def best(
+        self, must: Collection[str] = (), never: Collection[str] = (), *, above: float = -1.0
+    ) -> Choice | None:
+        """The best choice with some candidates and without others, if it is worth more than ``above``.
+
+        None where it is not, or where there is no money for it.
+        """
         start = self._start(must, never)
         if start.money < -_NEAR:
             return None
-        best, found, at_most, nodes = start, start.value, start.value, 0
+        best, found, at_most, nodes = start, max(start.value, above), start.value, 0
         waiting = [start]
         while waiting:
             left = waiting.pop()
@@ -90,13 +95,15 @@ class Chooser:
             if nodes % 1000 == 0:
                 self._progress(nodes / MOST_NODES)
             waiting += [left._replace(candidates=order[1:]), self._taken(left, order)]
-        return self._choice(best, must, max(at_most, found))
+        return self._choice(best, must, max(at_most, found)) if best.value > above else None
 
     def runner_up(self, best: Choice, must: Collection[str] = ()) -> Choice | None:
         """The best choice that leaves out something of the best one."""
-        others = (self.best(must, (name,)) for name in best.names if name not in must)
-        known = [other for other in others if other is not None]
-        return max(known, key=lambda other: (other.value, -other.cost), default=None)
+        found: Choice | None = None
+        for name in best.names:
+            if name not in must and (found is None or found.value < best.value):
+                found = self.best(must, (name,), above=found.value if found else -1.0) or found
+        return found
 
     # -- partial choices -------------------------------------------------------------------------------
 
