@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from effektkedja.analysis.answers import Answer
     from effektkedja.diagram.answers.sheet import Sheet
 
-PLOTS = {"early": "timeline", "learning": "waterfall"}
+PLOTS = {
+    "early": "timeline",
+    "learning": "waterfall",
+    "weakest": "ranking",
+    "contribution": "ranking",
+    "critical": "knockouts",
+}
 """The questions whose answers can be drawn; each names a module of this room with ``draw(answer, sheet)``."""
 
 FORMATS = ("svg", "png")

@@ -65,3 +65,40 @@ def test_what_is_no_picture_is_refused():
         draw_answer(ask(CHAIN, "gaps"))
     with pytest.raises(UsageError, match="cannot be drawn"):
         draw_answer(ask(Chain(title="x"), "learning"))
+
+
+def bars(question):
+    """The widths of the bars of an answer, the first first."""
+    chain = Chain(
+        title="x",
+        activities={"a": "A", "b": "B"},
+        short_outcomes={"c": "C"},
+        medium_outcomes={"d": "D"},
+        links=[
+            {"link": "a | b -> c", "likelihood": "0.5", "evidence": "strong"},
+            {"link": "c -> d", "likelihood": "0.2", "evidence": "strong"},
+        ],
+    )
+    root = ET.fromstring(draw_answer(ask(chain, question)))  # noqa: S314
+    return [float(shape.get("width")) for shape in root.iter(f"{SVG}rect") if shape.get("rx")]
+
+
+def test_bars_are_as_long_as_what_they_stand_for():
+    """Making c -> d certain gives 0.75 · 0.8 = 0.6; making a -> c or b -> c certain 0.25 · 0.2 = 0.05."""
+    first, *others = bars("weakest")
+    assert [round(other / first, 2) for other in others] == [0.08, 0.08]
+    first, second = bars("contribution")
+    assert first == second
+
+
+def test_a_cross_stands_where_an_assumption_brings_a_goal_down():
+    chain = Chain(
+        title="x",
+        activities={"a": "A", "b": "B"},
+        impacts={"c": "C", "d": "D"},
+        links=[{"link": "a -> c", "assumes": "Det håller"}, {"link": "b -> d", "assumes": "Det här med"}],
+    )
+    answer = ask(chain, "critical")
+    picture = draw_answer(answer).decode()
+    crosses = picture.count("l8 8m0 -8l-8 8")
+    assert crosses == sum(len(row["goals"]) for row in answer.rows) + 1  # and one in the legend
