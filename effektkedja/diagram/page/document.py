@@ -32,6 +32,10 @@ SCRIPTS = ("elements", "graph", "routes", "compact", "stage", "shown", "selectio
 """The modules of the script, in the order in which they are joined to one."""
 
 
+_BELOW_TITLE = 5.0
+"""Points below the base line of a title that its letters reach."""
+
+
 class Extra(Record):
     """What a live preview adds to a page: content beside the picture, a script, and whom it may ask."""
 

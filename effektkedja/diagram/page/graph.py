@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.facts import said_in
+from effektkedja.diagram.scene import LANES
 from effektkedja.diagram.text import tidy
 
 if TYPE_CHECKING:
@@ -32,11 +33,9 @@ def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
     arrows = [_arrow(path, numbers) for path in drawing.arrows]
     views = list(_views(drawing, numbers))
     return {
+        "flow": drawing.picture.direction,
         "mark": f"ek-{drawing.picture.mark}",
-        "lanes": [
-            {"heading": held.lane.heading, "section": held.lane.section, "area": _rounded(held.area)}
-            for held in drawing.lanes
-        ],
+        "lanes": list(_lanes(drawing)),
         "boxes": list(_boxes(drawing, chain)),
         "arrows": arrows,
         "views": views,
@@ -46,6 +45,19 @@ def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
         "start": _start(arrows, views, len(numbers)),
         "words": said_in("ui", drawing.picture.language),
     }
+
+
+def _lanes(drawing: Drawing) -> Iterator[dict[str, Any]]:
+    """Lanes with their rank: what comes from outside first, what may also happen last."""
+    order = [kind.section for kind in LANES]
+    for held in drawing.lanes:
+        lane = held.lane
+        yield {
+            "heading": lane.heading,
+            "rank": order.index(lane.section),
+            "apart": lane.apart,
+            "area": _rounded(held.area),
+        }
 
 
 def _boxes(drawing: Drawing, chain: Chain) -> Iterator[dict[str, Any]]:

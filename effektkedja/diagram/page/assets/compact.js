@@ -8,26 +8,32 @@ const MARGIN = 28;
 function compacted(graph, shown) {
   const inLane = graph.lanes.map(() => []);
   for (const box of shown) inLane[graph.boxes[box].lane].push(box);
-  const kept = graph.lanes.map((lane, number) => ({ ...lane, number, boxes: inLane[number] })).filter((lane) => lane.boxes.length);
-  for (const lane of kept) lane.boxes.sort((a, b) => graph.boxes[a].area[1] - graph.boxes[b].area[1]);
+  const kept = graph.lanes
+    .map((lane, number) => ({ ...lane, number, boxes: inLane[number] }))
+    .filter((lane) => lane.boxes.length)
+    .sort((a, b) => a.rank - b.rank);
+  // In a lane boxes lie below each other; what stands apart lies in a row, and becomes a lane here.
+  for (const lane of kept) lane.boxes.sort((a, b) => graph.boxes[a].area[lane.apart ? 0 : 1] - graph.boxes[b].area[lane.apart ? 0 : 1]);
   const width = placeLanes(graph, kept);
   const places = new Map();
-  const top = Math.min(...graph.boxes.map((box) => box.area[1]));
+  const inLanes = graph.boxes.filter((box) => !graph.lanes[box.lane].apart);
+  const top = Math.min(...(inLanes.length ? inLanes : graph.boxes).map((box) => box.area[1]));
   const tallest = Math.max(0, ...kept.map((lane) => heightOf(graph, lane)));
   for (const lane of kept) placeInLane(graph, lane, places, shown, top, tallest);
   const bottom = Math.max(top, ...[...places].map(([box, place]) => place.y + graph.boxes[box].area[3]));
-  return { lanes: kept, places, width, top: graph.lanes[0]?.area[1] ?? 0, bottom: bottom + 18 };
+  const lanesTop = Math.min(...graph.lanes.filter((lane) => !lane.apart).map((lane) => lane.area[1]), top - 30);
+  return { lanes: kept, places, width, top: lanesTop, bottom: bottom + 18 };
 }
 
-/** Lanes beside each other from the left; returns how wide they are together. */
+/** Lanes beside each other, in the order of the chain; returns how wide they are together. */
 function placeLanes(graph, kept) {
-  const across = [...kept].sort((a, b) => a.area[0] - b.area[0]);
-  const all = [...graph.lanes].sort((a, b) => a.area[0] - b.area[0]);
-  const gap = all.length > 1 ? all[1].area[0] - all[0].area[0] - all[0].area[2] : 0;
+  const all = graph.lanes.filter((lane) => !lane.apart).sort((a, b) => a.area[0] - b.area[0]);
+  const gap = all.length > 1 ? all[1].area[0] - all[0].area[0] - all[0].area[2] : 60;
   let x = MARGIN;
-  for (const lane of across) {
-    lane.moved = x - lane.area[0];
-    x += lane.area[2] + gap;
+  for (const lane of graph.flow === "left" ? [...kept].reverse() : kept) {
+    lane.left = x;
+    lane.width = graph.boxes[lane.boxes[0]].area[2] + 24;
+    x += lane.width + gap;
   }
   return x - gap + MARGIN;
 }
@@ -41,7 +47,7 @@ function placeInLane(graph, lane, places, shown, top, tallest) {
   let counted = 0;
   const first = top + (tallest - heightOf(graph, lane)) / 2;
   for (const box of lane.boxes) {
-    const [x, , , height] = graph.boxes[box].area;
+    const [, , width, height] = graph.boxes[box].area;
     const middles = graph.causesOf(box).filter((cause) => places.has(cause) && shown.has(cause)).map((cause) => middleOf(graph, places, cause));
     const wanted = middles.length ? middles.reduce((sum, y) => sum + y, 0) / middles.length - height / 2 : null;
     const y = Math.max(free, wanted ?? (free === top ? first : free));
@@ -49,7 +55,7 @@ function placeInLane(graph, lane, places, shown, top, tallest) {
       off += wanted - y;
       counted += 1;
     }
-    places.set(box, { x: x + lane.moved, y });
+    places.set(box, { x: lane.left + (lane.width - width) / 2, y });
     free = y + height + BETWEEN;
   }
   const up = Math.max(counted ? off / counted : 0, top - places.get(lane.boxes[0]).y);

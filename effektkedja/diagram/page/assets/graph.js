@@ -11,15 +11,11 @@ class Graph {
     });
     this.boxAt = new Map(this.boxes.map((box, number) => [box.id, number]));
     this.arrowAt = new Map(this.arrows.map((arrow, number) => [anchorOf(arrow.id), number]));
-    this.flow = this.flowOfLanes();
   }
 
-  /** Which way the lanes go: "right", "left" or "down". */
-  flowOfLanes() {
-    if (this.lanes.length < 2) return "right";
-    const [[x, y], [nextX, nextY]] = this.lanes.map((lane) => lane.area);
-    if (Math.abs(nextX - x) < Math.abs(nextY - y)) return "down";
-    return nextX > x ? "right" : "left";
+  /** How far along the chain a box stands. */
+  rank(box) {
+    return this.lanes[this.boxes[box].lane].rank;
   }
 
   /** The boxes at the other end of the arrows of a box. */

@@ -89,7 +89,7 @@ class Keys {
 
   zoom(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const acts = { "+": () => this.stage.zoomTo(this.stage.scale * 1.25), "-": () => this.stage.zoomTo(this.stage.scale / 1.25), 0: () => this.stage.fit() };
+    const acts = { "+": () => this.stage.zoomTo(this.stage.scale * 1.25), "-": () => this.stage.zoomTo(this.stage.scale / 1.25), 0: () => this.stage.fit("whole") };
     if (!(event.key in acts)) return;
     event.preventDefault();
     acts[event.key]();

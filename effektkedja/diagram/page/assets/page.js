@@ -44,11 +44,11 @@ class Page {
     if (held) this.take(held);
     if (held || Object.keys(start).length) this.shown.update();
     this.keys.settle();
-    this.stage.fit(0.4);
+    this.stage.fit("width");
     this.say();
     if (held) this.choose(held.name);
     else this.follow(true);
-    if (held && held.least === null) {
+    if (held && !held.fitted) {
       this.stage.zoomTo(held.scale);
       this.stage.frame.scrollTo(...held.scroll);
     }
@@ -59,14 +59,14 @@ class Page {
   keep() {
     const fields = [...this.tools.elements].filter((field) => field.name && field.name !== "look" && field.type !== "button");
     const part = this.shown.part && [...this.shown.part].map((box) => this.graph.boxes[box].id);
-    const { scale, least, frame } = this.stage;
+    const { scale, fitted, frame } = this.stage;
     return {
       fields: fields.map((field) => [field.name, field.type === "checkbox", field.value, field.checked]),
       part,
       name: this.selection.name,
       look: this.lookedAt,
       scale,
-      least,
+      fitted,
       scroll: [frame.scrollLeft, frame.scrollTop],
     };
   }
@@ -158,7 +158,7 @@ class Page {
     const acts = {
       closer: () => stage.zoomTo(stage.scale * 1.25),
       farther: () => stage.zoomTo(stage.scale / 1.25),
-      fit: () => stage.fit(),
+      fit: () => stage.fit("whole"),
       dark: () => this.turnDark(),
       print: () => print(),
     };

@@ -38,7 +38,7 @@ function routeOf(graph, number, layout, ports) {
   const seen = causes.filter((cause) => layout.places.has(cause));
   const starts = seen.map((cause) => [cause, side(graph, layout, cause, true, ports.get(`${cause} out ${number}`) ?? 0)]);
   const onward = graph.flow === "left" ? -1 : 1;
-  if (starts.every(([cause]) => graph.boxes[cause].lane >= graph.boxes[effect].lane)) {
+  if (starts.every(([cause]) => graph.rank(cause) >= graph.rank(effect))) {
     return backward(graph, layout, seen[0], effect, onward);
   }
   const stop = { x: end.x - onward * HEAD, y: end.y };
@@ -60,11 +60,11 @@ function side(graph, layout, box, leaving, moved) {
 
 /** Points in the free space of the lanes that an arrow has to cross. */
 function waypoints(graph, layout, cause, effect, start, end) {
-  const [from, to] = [graph.boxes[cause].lane, graph.boxes[effect].lane];
+  const [from, to] = [graph.rank(cause), graph.rank(effect)];
   return layout.lanes
-    .filter((lane) => lane.number > from && lane.number < to)
+    .filter((lane) => lane.rank > from && lane.rank < to)
     .flatMap((lane) => {
-      const [left, right] = [lane.area[0] + lane.moved, lane.area[0] + lane.moved + lane.area[2]];
+      const [left, right] = [lane.left, lane.left + lane.width];
       const share = ((left + right) / 2 - start.x) / (end.x - start.x);
       const y = freeNear(graph, layout, lane, start.y + share * (end.y - start.y));
       return graph.flow === "left" ? [{ x: right, y }, { x: left, y }] : [{ x: left, y }, { x: right, y }];

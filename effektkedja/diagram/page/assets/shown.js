@@ -105,7 +105,9 @@ class Shown {
     stage.lanes.forEach((group, number) => {
       group.classList.toggle("gone", !laneAt.has(number));
       if (!laneAt.has(number)) return;
-      this.set(group, "transform", `translate(${laneAt.get(number).moved} 0)`);
+      const { area, left, width } = laneAt.get(number);
+      this.set(group, "transform", `translate(${left - area[0]} ${layout.top - area[1]})`);
+      this.set(find("rect", group), "width", width);
       this.set(find("rect", group), "height", layout.bottom - layout.top);
     });
     for (const [number, route] of routesOf(graph, drawn.arrows, layout)) this.drawArrow(number, route);

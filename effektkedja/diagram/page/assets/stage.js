@@ -11,54 +11,70 @@ class Stage {
     this.arrows = graph.arrows.map((arrow) => lines.get(arrow.id));
     this.badges = graph.arrows.map((arrow) => badges.get(arrow.id));
     this.lanes = findAll("g.lane", this.svg);
-    this.above = makeShape("g", { class: "above", "aria-hidden": "true" });
-    this.svg.append(this.above);
     this.size = this.svg.viewBox.baseVal;
+    this.above = this.lay();
     this.whole = { x: this.size.x, y: this.size.y, width: this.size.width, height: this.size.height };
     this.scale = 1;
-    this.least = 0.4;
+    this.fitted = "width";
+    this.above.setAttribute("viewBox", `${this.whole.x} ${this.whole.y} ${this.whole.width} ${this.whole.height}`);
     this.listen();
+  }
+
+  /** A second sheet on top of the picture, on which lit parts are drawn so that the picture itself is left alone. */
+  lay() {
+    const above = makeShape("svg", { class: "above", "aria-hidden": "true", "font-family": this.svg.getAttribute("font-family") });
+    const sheets = make("div", { class: "sheets" });
+    this.svg.replaceWith(sheets);
+    sheets.append(this.svg, above);
+    return above;
   }
 
   /** Show a part of the plane the picture lies in. */
   setPlane({ x, y, width, height }) {
-    this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-    this.fit(0.4);
+    for (const sheet of [this.svg, this.above]) sheet.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    this.fit("width");
   }
 
   /** Zoom, and keep what is in the middle of the frame there, or under a point of it. */
   zoomTo(scale, at = { x: this.frame.clientWidth / 2, y: this.frame.clientHeight / 2 }) {
-    this.least = null;
+    this.fitted = null;
     const bounded = Math.min(4, Math.max(0.1, scale));
     const { scrollLeft, scrollTop } = this.frame;
     const ratio = bounded / this.scale;
     this.scale = bounded;
-    this.svg.setAttribute("width", this.size.width * bounded);
-    this.svg.setAttribute("height", this.size.height * bounded);
+    for (const sheet of [this.svg, this.above]) {
+      sheet.setAttribute("width", this.size.width * bounded);
+      sheet.setAttribute("height", this.size.height * bounded);
+    }
     this.frame.scrollTo((scrollLeft + at.x) * ratio - at.x, (scrollTop + at.y) * ratio - at.y);
   }
 
-  /** The whole of it in the frame, but never so small that nothing can be read; and so until somebody zooms. */
-  fit(least = 0.1) {
+  /** As wide as the frame, or wholly within it; and so until somebody zooms. Never so small that nothing is read. */
+  fit(how) {
     const { clientWidth } = this.frame;
-    this.least = least;
+    this.fitted = how;
     if (!clientWidth) return;
-    const highest = Math.max(320, innerHeight * 0.74) - 4;
-    const scale = Math.min(clientWidth / this.size.width, highest / this.size.height);
-    this.zoomTo(Math.min(1.25, Math.max(least, scale)));
-    this.least = least;
+    const wide = clientWidth / this.size.width;
+    const high = (Math.max(320, innerHeight * 0.74) - 4) / this.size.height;
+    this.zoomTo(how === "width" ? Math.min(1.1, Math.max(0.4, wide)) : Math.min(1.25, Math.max(0.1, Math.min(wide, high))));
+    this.fitted = how;
     this.frame.scrollTo(0, 0);
   }
 
   /**
-   * Light some boxes and arrows: copies of them lie above all the rest, which is dimmed in a few groups. To dim
-   * a thousand boxes one by one would take the browser twenty times as long.
+   * Light some boxes and arrows: the upper sheet veils the picture, and copies of them lie on it. To dim a
+   * thousand boxes one by one would take the browser ten times as long.
    */
   light({ boxes, arrows }, chosen) {
-    this.svg.classList.toggle("lighting", boxes.size > 0);
+    const lit = boxes.size > 0;
+    this.above.classList.toggle("veil", lit);
     const numbers = [...arrows];
     const parts = [...numbers.map((arrow) => this.arrows[arrow]), ...[...boxes].map((box) => this.boxes[box]), ...numbers.map((arrow) => this.badges[arrow])];
-    this.above.replaceChildren(...parts.filter((part) => part && !part.classList.contains("gone")).map((part) => this.copy(part, part === chosen)));
+    const shown = parts.filter((part) => part && !part.classList.contains("gone")).map((part) => this.copy(part, part === chosen));
+    const [lanes, more] = [this.lanes, findAll("g.more", this.svg)].map((held) => (lit ? held.map((part) => this.copy(part, false)) : []));
+    // The heading of a lane stays to be read; its ground would hide what is veiled.
+    for (const lane of lanes) find("rect", lane).remove();
+    this.above.replaceChildren(...lanes, ...shown, ...more);
   }
 
   copy(part, chosen) {
@@ -75,7 +91,7 @@ class Stage {
     const { x, y, width, height } = find("rect", this.boxes[box]).getBBox();
     const place = this.boxes[box].getAttribute("transform");
     this.focused = makeShape("rect", { class: "ring", x: x - 5, y: y - 5, width: width + 10, height: height + 10, rx: 8, transform: place });
-    this.svg.append(this.focused);
+    this.above.append(this.focused);
   }
 
   /** Bring a box into the frame. */
@@ -100,7 +116,7 @@ class Stage {
       this.zoomTo(this.scale * Math.exp(-event.deltaY / 300), { x: event.clientX - left, y: event.clientY - top });
     }, { passive: false });
     this.frame.addEventListener("pointerdown", (event) => this.drag(event));
-    new ResizeObserver(() => this.least !== null && this.fit(this.least)).observe(this.frame);
+    new ResizeObserver(() => this.fitted && this.fit(this.fitted)).observe(this.frame);
   }
 
   /** Drag the picture with the mouse; a finger scrolls it by itself. */
