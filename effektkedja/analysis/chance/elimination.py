@@ -7,13 +7,12 @@ circuit whose tables would grow too large is refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from effektkedja.analysis.chance.factors import Factor, factors
+from effektkedja.analysis.chance.factors import factors
 from effektkedja.analysis.chance.order import Order, order_of
-from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,16 +27,14 @@ WIDTH_LIMIT = 20
 """A table over twenty variables takes eight megabytes, and each one more doubles that."""
 
 
-class Bucket(Record):
+class Bucket(NamedTuple):
     """The tables that one variable stands in, when all before it have been summed out.
 
-    ``shapes`` stretch each table to all the variables of the bucket; ``spread`` are the axes that each of
-    them lacks.
+    ``shapes`` stretch each table to all the variables of the bucket: two where it has one, and one where not.
     """
 
-    tables: tuple[int, ...]
-    shapes: tuple[tuple[int, ...], ...]
-    lacking: tuple[tuple[int, ...], ...]
+    tables: list[int]
+    shapes: list[tuple[int, ...]]
 
 
 class Elimination:
@@ -66,14 +63,10 @@ class Elimination:
             held[scope[0]].append(table)
         buckets = []
         for tables in held:
-            union = sorted(set[int]().union(*(scopes[table] for table in tables)))
+            union = sorted(set[int]().union(*[scopes[table] for table in tables]))
             tables.sort(key=lambda table: len(scopes[table]))
-            shapes, lacking = [], []
-            for table in tables:
-                has = [variable in scopes[table] for variable in union]
-                shapes.append((*(2 if one else 1 for one in has), -1))
-                lacking.append(tuple(axis for axis, one in enumerate(has) if not one))
-            buckets.append(Bucket(tuple(tables), tuple(shapes), tuple(lacking)))
+            shapes = [(*[2 if one in scopes[table] else 1 for one in union], -1) for table in tables]
+            buckets.append(Bucket(tables, shapes))
             if len(union) > 1:
                 held[union[1]].append(len(scopes))
                 scopes.append(tuple(union[1:]))
@@ -142,26 +135,46 @@ class Elimination:
         held = np.broadcast_to(held, (2, *held.shape))
         for number in range(len(parts) - 1, 0, -1):
             before = products[number - 1]
-            lacking = bucket.lacking[number]
+            lacking = _lacking(bucket.shapes[number])
             weighed = held * before
             weights[bucket.tables[number]] = weighed.sum(axis=lacking) if lacking else weighed
             held = _like(held * parts[number], before)
-        weights[bucket.tables[0]] = held.squeeze(bucket.lacking[0]) if bucket.lacking[0] else held
+        lacking = _lacking(bucket.shapes[0])
+        weights[bucket.tables[0]] = held.squeeze(lacking) if lacking else held
 
     def _slopes(self, chances: Table, weights: Sequence[Table | None]) -> Table:
+        """For each switch how its table changes with it, times what that table weighs.
+
+        All tables are made once more, with a column in which one of their switches is certain and one in
+        which it is impossible, for each of them. No switch stands in two tables, so all can be tried at once.
+        """
+        places = max((len(factor.switches) for factor in self._factors), default=0)
+        trial = np.broadcast_to(chances[:, None, None], (len(chances), 2, places, chances.shape[1])).copy()
+        for factor in self._factors:
+            for place, switch in enumerate(factor.switches):
+                trial[switch, 0, place], trial[switch, 1, place] = 1.0, 0.0
+        trial = trial.reshape(len(chances), -1)
         found = np.zeros(chances.shape)
         for factor, turn, weight in zip(self._factors, self._turns, weights, strict=False):
             if factor.switches:
-                slopes = _slopes_of(factor, turn, chances) * np.asarray(weight)[..., None, :]
-                found[list(factor.switches)] = slopes.sum(axis=tuple(range(len(turn) - 1)))
+                table = factor.table(trial).transpose(turn)
+                table = table.reshape((*table.shape[:-1], 2, places, chances.shape[1]))
+                slopes = (table[..., 0, :, :] - table[..., 1, :, :]) * np.asarray(weight)[..., None, :]
+                totals = slopes.sum(axis=tuple(range(len(turn) - 1)))
+                found[list(factor.switches)] = totals[: len(factor.switches)]
         return found
 
 
-def _product(tables: list[Table], shapes: tuple[tuple[int, ...], ...]) -> Table:
+def _product(tables: list[Table], shapes: list[tuple[int, ...]]) -> Table:
     found = tables[0].reshape(shapes[0])
     for table, shape in zip(tables[1:], shapes[1:], strict=True):
         found = found * table.reshape(shape)
     return found
+
+
+def _lacking(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The variables of a bucket that a table does not have."""
+    return tuple([axis for axis, size in enumerate(shape) if size == 1])
 
 
 def _like(weighed: Table, product: Table) -> Table:
@@ -169,19 +182,3 @@ def _like(weighed: Table, product: Table) -> Table:
     last = weighed.ndim - 1
     axes = tuple([axis for axis in range(last) if product.shape[axis] == 1 and weighed.shape[axis] > 1])
     return weighed.sum(axis=axes, keepdims=True) if axes else weighed
-
-
-def _slopes_of(factor: Factor, turn: tuple[int, ...], chances: Table) -> Table:
-    """How a table changes with each of its switches: one more axis, for these, before the columns.
-
-    The table is made once, with one column for each switch being certain and one for its being impossible.
-    """
-    switches, columns = factor.switches, chances.shape[1]
-    count = len(switches)
-    trial = np.tile(chances, (1, 2 * count)).reshape(len(chances), 2, count, columns)
-    for number, switch in enumerate(switches):
-        trial[switch, 0, number], trial[switch, 1, number] = 1.0, 0.0
-    table = factor.table(trial.reshape(len(chances), -1)).transpose(turn)
-    table = table.reshape((*table.shape[:-1], 2, count, columns))
-    slopes: Table = table[..., 0, :, :] - table[..., 1, :, :]
-    return slopes

@@ -66,12 +66,12 @@ def trimmed(circuit: Circuit, asked: Iterable[int], fixed: Mapping[int, bool]) -
 def _needed(circuit: Circuit, asked: tuple[int, ...], fixed: Mapping[int, bool]) -> dict[int, int]:
     """The nodes that some nodes hang on, each with one of the gates that use it (or -1)."""
     needed = dict.fromkeys(asked, -1)
-    waiting = list(asked)
+    waiting, inputs = list(asked), circuit.all_inputs
     while waiting:
         node = waiting.pop()
         if node in fixed:
             continue
-        for literal in circuit.all_inputs[node]:
+        for literal in inputs[node]:
             held = literal if literal >= 0 else ~literal
             if held not in needed:
                 needed[held] = node if literal >= 0 else -1

@@ -13,7 +13,7 @@ from effektkedja.analysis.chance.elimination import Elimination
 from effektkedja.analysis.chance.sampling import Cases, sampled, sampled_slopes
 from effektkedja.analysis.chance.trimming import OFF, ON, certain, trimmed
 
-slowly = settings(deadline=None)
+slowly = settings(deadline=None, max_examples=40)
 
 
 @slowly
