@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import CLEAN
+from effektkedja.errors import UsageError
+from effektkedja.formats.source import STANDARD_INPUT, read_bytes
 from effektkedja.messages.catalogue import sentence
 
 
@@ -31,9 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve the files until somebody interrupts."""
     from effektkedja.web.server import PreviewServer
 
-    _, failures = chains_among(chosen.files)
-    if failures:
-        raise failures[0]
+    _refuse_what_is_not_there(chosen.files)
     server = PreviewServer(lambda: chains_among(chosen.files)[0], chosen.port, chosen.lang)
     language = chosen.lang or "sv"
     sys.stdout.write(f"{sentence('serve.here', language, address=server.address)}\n")
@@ -44,3 +45,14 @@ def run(chosen: argparse.Namespace) -> int:
         webbrowser.open(server.address)
     server.run()
     return CLEAN
+
+
+def _refuse_what_is_not_there(names: Sequence[str]) -> None:
+    """Say at once what cannot be shown. Raises UsageError and SourceError."""
+    if STANDARD_INPUT in names:
+        raise UsageError("usage.watch-input")
+    paths, failures = chains_among(names)
+    if failures:
+        raise failures[0]
+    for path in paths:
+        read_bytes(path)

@@ -48,7 +48,7 @@ class Preview:
         lines: tuple[str, ...] = ()
         try:
             reading, source = read(self.path, Settings().of(self.path))
-            lines = tuple(source.lines)
+            lines = source.lines if source.text else ()
             unreadable = any(found.code == _UNREADABLE for found in report.findings)
             chain = None if unreadable else reading.chain
             language = language_of(chain) if chain and not self._wanted else language

@@ -35,9 +35,12 @@ def test_it_answers_until_it_is_interrupted_and_leaves_with_nothing_to_say():
     assert (running.returncode, out, err) == (0, b"", b"")
 
 
-def test_a_folder_without_chains_is_told():
-    running = start("docs/decisions")
+@pytest.mark.parametrize(
+    ("name", "told"), [("docs/decisions", ".kedja.yaml"), ("finns-inte.yaml", "finns-inte.yaml"), ("-", "in")]
+)
+def test_what_cannot_be_shown_is_told_at_once(name, told):
+    running = start("--", name)
     _, err = running.communicate(timeout=20)
     assert running.returncode == 2
     assert b"Traceback" not in err
-    assert ".kedja.yaml" in err.decode()
+    assert told in err.decode()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from effektkedja import load
 from effektkedja.errors import UsageError
+from effektkedja.formats import excel
 from effektkedja.web.remarks import address_of
 from effektkedja.web.server import FIRST_PORT, PreviewServer
 from effektkedja.web.watching import Watch
@@ -129,6 +131,14 @@ def test_remarks_lead_to_their_line_and_their_part(chain_file, serving, asked):
     assert "EK001" in text
     assert 'href="#_line-9"' in text
     assert 'id="_line-9" tabindex="-1" class="marked"' in text
+
+
+def test_a_workbook_is_shown_with_places_in_words_and_no_listing(serving, asked, tmp_path):
+    path = tmp_path / "frukost.kedja.xlsx"
+    path.write_bytes(excel.write(load("examples/frukost/frukost.kedja.yaml"), "sv"))
+    text = asked(serving(str(path)), address_of(str(path)))[1]
+    assert "<h1>Frukostträffar för nya företagare</h1>" in text
+    assert 'class="source"' not in text
 
 
 def test_several_files_are_linked_and_one_that_comes_later_too(chain_file, serving, asked, tmp_path):
