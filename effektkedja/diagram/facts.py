@@ -14,6 +14,7 @@ from effektkedja.model.values.dated import Condition, DatedValue
 from effektkedja.model.values.dates import Date, Period
 from effektkedja.model.values.durations import Duration, Lag, Rhythm
 from effektkedja.model.values.scales import Likelihood
+from effektkedja.vocabulary.catalogues import region
 from effektkedja.vocabulary.keys import spelled_key
 from effektkedja.vocabulary.table import packaged
 from effektkedja.vocabulary.words import spelled_word
@@ -122,7 +123,14 @@ class Teller:
             held.values() if field.shape is Shape.SECTION else held if isinstance(held, tuple) else (held,)
         )
         for one in several:
-            yield self._item(one, field)
+            yield Item(self._region(one)) if key == "region" else self._item(one, field)
+
+    def _region(self, code: str) -> str:
+        """The name of a region, which says more than its code."""
+        known = region(code)
+        if known is None:
+            return tidy(code)
+        return known.lan_name_sv if self.language == "sv" else known.lan_name_en
 
     def _item(self, held: Any, field: Field) -> Item:
         if isinstance(held, Part):

@@ -88,6 +88,19 @@ def test_values_are_told_in_the_words_of_the_reader(whole):
     assert "Mätfrekvens: varje månad" in render(whole, "txt", language="sv").decode()
 
 
+@pytest.mark.parametrize(
+    ("code", "language", "told"),
+    [
+        ("18", "sv", "Örebro län"),
+        ("SE124", "en", "Örebro County"),
+        ("Långtbortistan", "sv", "Långtbortistan"),
+    ],
+)
+def test_a_region_is_told_by_its_name(code, language, told):
+    account = account_of(draw(Chain(title="Kurs", region=code), language=language))
+    assert account.facts[0].items[0].text == told
+
+
 def test_an_answer_that_nobody_knows_is_told(rich_with):
     chain = rich_with(indicators={"i": {"title": "Mått", "measures": "antal", "baseline": "unknown"}})
     assert "Utgångsvärde: vet ej" in render(chain, "txt").decode()
