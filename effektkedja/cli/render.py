@@ -72,6 +72,11 @@ def run(chosen: argparse.Namespace) -> int:
             write_bytes(page)
         else:
             save(output, page)
+    if "mmd" in pictures:
+        from effektkedja.diagram.mermaid import is_too_large
+
+        if is_too_large(pictures["mmd"][0]):
+            tell(sentence("render.large-mermaid", language))
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
     ]

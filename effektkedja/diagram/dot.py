@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.description import told_loops
+from effektkedja.diagram.gates import told_gates
 from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.text import Column, wrapped
 from effektkedja.diagram.theme import BODY, MINUS
@@ -66,6 +67,11 @@ class _Dot:
         notes = {
             "assumptions": [f"{note.mark}  {note.text}" for note in self.picture.assumptions],
             "evaluations": [f"{note.mark}  {note.text}" for note in self.picture.evaluations],
+            "gates": [f"{note.mark}  {note.text}" for note in told_gates(self.picture)],
+            **{
+                kind: [f"{note.mark}  {note.text}" for note in getattr(self.picture, kind)]
+                for kind in ("goals", "risks", "conflicts", "questions")
+            },
             "loops": loops,
         }
         for name, lines in notes.items():
@@ -112,6 +118,9 @@ class _Dot:
             lines.append(sentence("picture.more.pills", self.picture.language, count=more))
         if box.marks:
             lines.append(" ".join(box.marks))
+        lines += [sign.text for sign in box.signs]
+        if box.tags:
+            lines.append(" ".join(tag.mark for tag in box.tags))
         return "".join(f"{self.escape(line)}\\l" for line in lines)
 
     def arrow(self, arrow: Arrow) -> None:

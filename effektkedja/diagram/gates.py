@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from effektkedja.diagram.picture import Choice, Gate, Tag
+from effektkedja.diagram.picture import Choice, Gate, Note, Tag
 from effektkedja.diagram.scene import counted, joined
 from effektkedja.diagram.telling import told_condition, told_date
 from effektkedja.diagram.text import tidy
+from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
+    from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.scene import Scene
     from effektkedja.model.evaluation import Decision, Pilot
 
@@ -90,3 +92,14 @@ def _tried(pilot: Pilot, marks: Mapping[str, str], scene: Scene) -> str:
     told = scene.say("scale-up", conditions=conditions) if conditions else ""
     gate = marks.get(pilot.gate or "")
     return tidy(joined(pilot.title, told, f"→ {gate}" if gate else ""))
+
+
+def told_gates(picture: Picture) -> tuple[Note, ...]:
+    """The gates of a picture and their options as notes, for those who only list them."""
+    found: list[Note] = []
+    for gate in picture.gates:
+        found.append(Note(gate.mark, gate.text))
+        for choice in gate.choices:
+            state = sentence(f"picture.state.{choice.state}", picture.language)
+            found.append(Note(choice.mark, f"{choice.text} ({state})"))
+    return tuple(found)

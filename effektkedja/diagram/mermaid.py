@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from effektkedja.diagram.gates import told_gates
 from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.theme import MINUS
 from effektkedja.messages.catalogue import sentence
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from effektkedja.diagram.picture import Arrow, Box, Loop, Note, Picture
 
 _SAFE = frozenset(" .,!?:()+-/=→·…•◆↺\u2013\u2014\u2212")
+
+
+MOST_TEXT = 50_000
+MOST_LINKS = 500
+"""What Mermaid draws without settings of one's own, as on GitHub: letters, and links between boxes."""
+
+
+def is_too_large(written: bytes) -> bool:
+    """Whether Mermaid would refuse to draw what was written, where nobody has raised its limits."""
+    text = written.decode("utf-8")
+    return len(text) > MOST_TEXT or text.count("\n  linkStyle ") > MOST_LINKS
 
 
 def write_mermaid(picture: Picture) -> bytes:
@@ -60,6 +72,9 @@ class _Mermaid:
             yield from self.loop(loop, f"loop{number}")
         yield from self.notes("assumptions", self.picture.assumptions)
         yield from self.notes("evaluations", self.picture.evaluations)
+        yield from self.notes("gates", told_gates(self.picture))
+        for kind in ("goals", "risks", "conflicts", "questions"):
+            yield from self.notes(kind, getattr(self.picture, kind))
         for lane in self.picture.lanes:
             tint = self.theme.tints[lane.section]
             ink = f"stroke:{tint.strong},color:{self.theme.ink}"
@@ -75,6 +90,9 @@ class _Mermaid:
             lines.append(sentence("picture.more.pills", language, count=len(box.pills) - NORMAL.most_pills))
         if box.marks:
             lines.append(f"◆ {' '.join(box.marks)}")
+        lines += [sign.text for sign in box.signs]
+        if box.tags:
+            lines.append(" ".join(tag.mark for tag in box.tags))
         return "<br/>".join(_escaped(line) for line in lines)
 
     def link(self, start: str, sign: str, end: str, style: str, text: str = "") -> Iterator[str]:

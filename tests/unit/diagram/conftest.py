@@ -95,11 +95,11 @@ def awkward_chains():
                 for n in range(40)
             },
         ),
-        "a hundred arrows into one box": Chain(
+        "three hundred arrows into one box": Chain(
             title="Många",
-            activities={f"a{n}": f"Aktivitet {n}" for n in range(100)},
+            activities={f"a{n}": f"Aktivitet {n}" for n in range(300)},
             impacts={"mål": "Målet"},
-            links=[f"a{n} -> mål" for n in range(100)],
+            links=[f"a{n} -> mål" for n in range(300)],
         ),
         "one box": Chain(title="En", activities={"a": "Bjuda på frukost"}),
         "only a loop": Chain(title="Slinga", loops={"l": {"title": "Lära", "may_change": "evidence"}}),

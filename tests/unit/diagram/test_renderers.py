@@ -14,6 +14,7 @@ import pytest
 
 from effektkedja.diagram import Renderer, picture_formats, register_renderer, registry, render_chain
 from effektkedja.diagram.engine import VARIABLE, find_engine
+from effektkedja.diagram.mermaid import is_too_large
 from effektkedja.errors import UsageError
 from effektkedja.model.chain import Chain
 
@@ -177,3 +178,41 @@ def test_two_pictures_on_one_page_share_no_id(rich, rich_with):
     other = rich_with(title="En annan")
     ids = [{e.get("id") for e in _root(chain).iter() if e.get("id")} for chain in (rich, other)]
     assert not ids[0] & ids[1]
+
+
+def test_mermaid_that_github_would_not_draw_is_told_from_what_it_draws(rich):
+    assert not is_too_large(render_chain(rich, "mmd"))
+    many = Chain(
+        title="Många",
+        activities={f"a{n}": f"Aktivitet {n}" for n in range(501)},
+        impacts={"mål": "Målet"},
+        links=[f"a{n} -> mål" for n in range(501)],
+    )
+    assert is_too_large(render_chain(many, "mmd"))
+
+
+@pytest.mark.parametrize("format", ["svg", "dot", "mmd"])
+def test_options_goals_and_risks_are_told_in_every_format(rich_with, format):
+    chain = rich_with(
+        goals={"g": "Ett mål i en plan"},
+        risks={"r": {"text": "Något kan gå fel", "threatens": "arbete"}},
+        decisions={
+            "d": {"question": "Vilken väg?", "options": {"x": {"title": "Den ena", "includes": ["krav"]}}}
+        },
+    )
+    written = render_chain(chain, format).decode()
+    for word in ("Ett mål i en plan", "Något kan gå fel", "Den ena", "V1a", "R1"):
+        assert word in written
+
+
+def test_three_thousand_boxes_are_drawn():
+    """Takes some seconds, so only when all pictures are asked for."""
+    if "EFFEKTKEDJA_PICTURES" not in os.environ:
+        pytest.skip("EFFEKTKEDJA_PICTURES is not set")
+    boxes = {
+        level: {f"{level[0]}{n}": f"Ruta {n}" for n in range(1000)}
+        for level in ("activities", "outputs", "impacts")
+    }
+    links = [f"{start}{n} -> {end}{n}" for start, end in ("ao", "oi") for n in range(1000)]
+    root = _root(Chain(title="Stor", links=links, **boxes))
+    assert len([group for group in root.iter(f"{SVG}g") if group.get("class") == "box"]) == 3000
