@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -29,7 +30,7 @@ class Span(Record):
     """When an effect appears, in months from the start, if the chain is right.
 
     ``window`` holds whatever the lags. ``tries`` are the months of many tries, by the two readings of joins
-    that nobody has said (all needed, any enough); empty where a lag is not known.
+    that nobody has said (all needed, any enough), each in order; empty where a lag is not known.
     """
 
     window: Window
@@ -39,14 +40,14 @@ class Span(Record):
         """The least and the largest share of the tries in which the effect has appeared after some months."""
         if not self.tries:
             return None
-        shares = [sum(one <= months for one in tried) / len(tried) for tried in self.tries]
+        shares = [bisect_right(tried, float(months)) / len(tried) for tried in self.tries]
         return min(shares), max(shares)
 
     def by_share(self, share: float) -> float | None:
         """After how many months the effect has appeared in a share of the tries, by the slower reading."""
         if not self.tries:
             return None
-        return max(sorted(tried)[min(int(len(tried) * share), len(tried) - 1)] for tried in self.tries)
+        return max(tried[min(int(len(tried) * share), len(tried) - 1)] for tried in self.tries)
 
 
 class Look(Record):
@@ -85,7 +86,7 @@ def spans(
         readings.append(trying(all_needed=False, progress=lambda share: progress((1 + share) / 2)))
     known = {name for name in effects if all(name in reading for reading in readings)}
     return {
-        name: Span(when[name], tuple(reading[name] for reading in readings) if name in known else ())
+        name: Span(when[name], tuple(sorted(reading[name]) for reading in readings) if name in known else ())
         for name in effects
         if name in when
     }
