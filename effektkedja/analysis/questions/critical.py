@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.analysis.answers import Answer, Missing, Told, told
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
 from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
@@ -34,6 +34,8 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 
 def _answer(graph: Graph, asked: Asked) -> Answer:
     ground = Grounds(graph, asked)
+    if missing := lacks(graph):
+        return refusal("critical", told("no-assumptions", goal=ground.named(ground.goal)), missing)
     others = (name for name in aims(graph) if name != ground.goal and name in ground.model.boxes)
     goals = [ground.goal, *others]
     found = knockouts(ground.model, graph, goals)
@@ -51,7 +53,6 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
             *([] if cut.is_smallest else [told("stopped")]),
             *ground.conventions(numbers=False),
         ),
-        missing=() if graph.chain.assumptions else (Missing(told("missing.assumption")),),
         columns=("part", "likelihood", "cuts"),
         rows=tuple(_rows(ground, found, cut)),
         highlight=cutting or (cut.names or ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.analysis.answers import Answer, Missing, told
+from effektkedja.analysis.answers import Answer, Missing, refusal, told
 from effektkedja.analysis.chance.loops import (
     MINUS,
     MIXED,
@@ -34,6 +34,8 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 
 def answer(graph: Graph, _: Asked) -> Answer:
     """The circles, and the activities whose influence goes both ways."""
+    if missing := lacks(graph):
+        return refusal("loops", told("none", torn=0), missing)
     found = circles(graph)
     torn = list(_torn(graph))
     counts = {kind: sum(circle.sign == sign for circle in found.circles) for sign, kind in _KINDS.items()}
@@ -51,7 +53,6 @@ def answer(graph: Graph, _: Asked) -> Answer:
         value=float(len(found.circles)),
         unit="count",
         conventions=(told("bounded", steps=MOST_STEPS, most=MOST_CIRCLES), told("not-learning")),
-        missing=lacks(graph),
         columns=("boxes", "kind", "steps"),
         rows=tuple(_row(graph, circle) for circle in found.circles),
         highlight=tuple(dict.fromkeys(name for circle in found.circles for name in circle.names)),
