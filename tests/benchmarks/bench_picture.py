@@ -7,12 +7,13 @@ picture, so the ratio tells what everything else costs: measuring text, routes, 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from chains import chain_text
-from timing import compare
+from timing import compare, process
 
 from effektkedja import Chain, load
 from effektkedja.diagram import render_chain
@@ -21,7 +22,8 @@ from effektkedja.diagram.engine import command, find_engine
 from effektkedja.diagram.layout import layout_source
 from effektkedja.diagram.plan import Plan
 
-SIZES = (30, 300)
+SIZES = {30: 31, 300: 15, 3000: 3}
+"""Boxes, and how often each is measured."""
 
 
 def chain_of(boxes: int) -> Chain:
@@ -49,12 +51,29 @@ def drawn(chain: Chain) -> Callable[[], object]:
     return lambda: render_chain(chain, "svg")
 
 
+def pixels_alone(chain: Chain) -> Callable[[], object]:
+    """The SVG of a chain turned into pixels, and nothing else."""
+    from effektkedja.diagram.description import describe
+    from effektkedja.diagram.png import pixels
+
+    svg, words = render_chain(chain, "svg").decode(), describe(draw(chain))
+    return lambda: pixels(svg, words, 1.0)
+
+
 def main() -> None:
     """Measure."""
-    for boxes in SIZES:
+    for boxes, rounds in SIZES.items():
         chain = chain_of(boxes)
         what = f"layout and SVG of {boxes} boxes, against the engine alone"
-        compare(what, drawn(chain), alone(graph_of(chain)), goal=1.3, rounds=31)
+        compare(what, drawn(chain), alone(graph_of(chain)), goal=1.1, rounds=rounds)
+    chain = chain_of(30)
+    what = "PNG of 30 boxes, against resvg alone on the same SVG"
+    compare(what, lambda: render_chain(chain, "png"), pixels_alone(chain), goal=1.3, rounds=7)
+    example = Path(__file__).parents[2] / "examples" / "exportresa" / "exportresa.kedja.yaml"
+    with tempfile.TemporaryDirectory() as folder:
+        ours = [sys.executable, "-m", "effektkedja", "render", str(example), "-o", str(Path(folder, "x.svg"))]
+        what = "render as a whole process (wanted: 200 ms), against starting Python"
+        compare(what, process(ours), process([sys.executable, "-c", "pass"]), goal=10.0, rounds=11)
 
 
 if __name__ == "__main__":
