@@ -228,7 +228,8 @@ class _Composition:
     # -- learning loops, views and the foot -----------------------------------------------------
 
     def _loop(self, loop: ChainLoop) -> Loop:
-        order = self.chain.learning_order(loop)
+        # A part of a chain may lack what a loop may change; its order of learning stays what it is.
+        order = self.whole.learning_order(self.whole.loops.get(loop.id, loop))
         rhythm = self.chain.rhythm_of(loop)
         told = [
             self.say(f"order.{order}"),

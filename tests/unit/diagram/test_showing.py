@@ -168,3 +168,10 @@ def test_what_is_internal_is_not_shown_by_any_way_of_showing(rich):
     old = Chain(title="Förr", activities={"dold": {"title": "Förr hemlig", "internal": "yes"}})
     for wishes in ({"detail": "full"}, {"compare": old}, {"highlight": ("pilot",)}):
         assert "emlig" not in repr(shown(rich, **wishes).but(chain=None))
+
+
+def test_a_loop_keeps_its_order_of_learning_in_a_part_of_the_chain(rich):
+    whole = {loop.id: loop.order for loop in shown(rich).loops}
+    part = {loop.id: loop.order for loop in shown(rich, select=("papper", "arbete")).loops}
+    assert part
+    assert all(whole[id] == order for id, order in part.items())
