@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from decimal import Decimal
 
+from effektkedja.analysis.chance.scale import DEFAULT, Scale
 from effektkedja.record import Record
 
 
@@ -18,7 +19,8 @@ class Asked(Record):
 
     ``goals`` are the boxes asked about (none: what the chain is for); ``about`` names other parts, such as an
     arrow; ``stopped`` is what is left undone, ``failed`` what is known not to have come true; ``on`` is the
-    day asked about; ``budget`` is in kronor. ``progress`` is called now and then with the share of the work
+    day asked about; ``budget`` is in kronor; ``scale`` says what words of
+    likelihood are in numbers. ``progress`` is called now and then with the share of the work
     that is done, from 0 to 1, and may stop it by raising.
     """
 
@@ -28,6 +30,7 @@ class Asked(Record):
     failed: tuple[str, ...] = ()
     on: datetime.date | None = None
     budget: Decimal | None = None
+    scale: Scale = DEFAULT
     seed: int = 0
     progress: Callable[[float], None] = _unwatched
 
@@ -39,4 +42,4 @@ class Asked(Record):
         )
 
 
-_ALWAYS = frozenset({"on", "seed", "progress"})
+_ALWAYS = frozenset({"on", "seed", "progress", "scale"})

@@ -109,14 +109,15 @@ class Engine(Record):
         if plan.is_feasible:
             chance, slopes[origin] = plan.gradient(table[origin])
             return np.clip(chance, 0.0, 1.0), slopes, Means(plan.width)
+        cases = self.cases.numbered(origin).among(table.shape[1])
         found, error = np.zeros(table.shape[1]), 0.0
         for column in range(table.shape[1]):
             held = table[origin, column : column + 1]
-            drawn, sloping = sampled_slopes(part.circuit, node, held, self.cases.numbered(origin))
+            drawn, sloping = sampled_slopes(part.circuit, node, held, cases)
             found[column] = drawn.value if wanted else 1.0 - drawn.value
             slopes[origin, column] = sloping if wanted else -sloping
             error = max(error, drawn.error)
-        return found, slopes, Means(None, self.cases.samples, error)
+        return found, slopes, Means(None, cases.samples, error)
 
 
 def _settled(found: Found, *, is_on: bool) -> tuple[int, bool]:

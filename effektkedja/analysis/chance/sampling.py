@@ -16,7 +16,7 @@ from effektkedja.analysis.chance.circuit import ALL, FULL, WORD, Circuit
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,13 @@ _ROOM = 1 << 24
 """As many words as the values of all nodes may take at once (128 MB)."""
 
 
+_FEWEST = 4096
+
+
+def _unwatched(share: float) -> None:
+    """Nobody looks at how far the work has come."""
+
+
 class Sampled(Record):
     """A share of cases, and how far off it may be (one standard error)."""
 
@@ -45,15 +52,29 @@ class Cases:
     So two settings of chances meet the same luck, and their difference is told more exactly than either.
     """
 
-    def __init__(self, seed: int, samples: int = SAMPLES, numbers: Sequence[int] | None = None) -> None:
+    def __init__(
+        self,
+        seed: int,
+        samples: int = SAMPLES,
+        *,
+        numbers: Sequence[int] | None = None,
+        progress: Callable[[float], None] = _unwatched,
+    ) -> None:
         self.seed = seed
         self.samples = -(-samples // WORD) * WORD
+        self.progress = progress
         self._numbers = numbers
 
     def numbered(self, numbers: Sequence[int]) -> Cases:
         """The same cases for a circuit whose nodes draw by these numbers instead of by their own."""
         own = self._numbers
-        return Cases(self.seed, self.samples, [own[one] for one in numbers] if own else numbers)
+        new = [own[one] for one in numbers] if own else numbers
+        return Cases(self.seed, self.samples, numbers=new, progress=self.progress)
+
+    def among(self, columns: int) -> Cases:
+        """Fewer cases, when the same work is to be done for several columns; never below a few thousand."""
+        fewer = max(_FEWEST, self.samples // columns)
+        return Cases(self.seed, min(self.samples, fewer), numbers=self._numbers, progress=self.progress)
 
     def switch(self, node: int, chances: Sequence[float], words: slice) -> Words:
         """For each chance the words in which a switch is on, in the cases of a slice of words."""
@@ -113,6 +134,7 @@ def _drawn(circuit: Circuit, chances: NDArray[np.float64], cases: Cases) -> Iter
     """Values with the switches set, for each column of the chances, in each slice of the cases."""
     for words in cases.slices(len(circuit) * chances.shape[1]):
         values = np.zeros((chances.shape[1], len(circuit), words.stop - words.start), np.uint64)
+        cases.progress(words.start / (cases.samples // WORD))
         for switch in circuit.switches.tolist():
             values[:, switch] = cases.switch(switch, chances[switch].tolist(), words)
         yield values
@@ -143,7 +165,7 @@ def sampled_slopes(
         held = values[0]
         circuit.evaluate(held)
         count += int(np.bitwise_count(held[node]).sum())
-        for other, turned in enumerate(_sensitive(circuit, node, held)):
+        for other, turned in enumerate(_sensitive(circuit, node, held, cases)):
             if turned is not None:
                 against = turned & (held[node] ^ held[other])
                 slopes[other] += int(np.bitwise_count(turned).sum()) - 2 * int(
@@ -152,7 +174,7 @@ def sampled_slopes(
     return _share(count, cases.samples), slopes / cases.samples
 
 
-def _sensitive(circuit: Circuit, node: int, values: Words) -> list[Words | None]:
+def _sensitive(circuit: Circuit, node: int, values: Words, cases: Cases) -> list[Words | None]:
     """For each node the cases in which the asked node turns when that one is turned."""
     inputs = circuit.all_inputs
     users: list[list[int]] = [[] for _ in inputs]
@@ -162,6 +184,7 @@ def _sensitive(circuit: Circuit, node: int, values: Words) -> list[Words | None]
     found: list[Words | None] = [None] * len(circuit)
     found[node] = np.full(values.shape[1], FULL)
     for other in range(node - 1, -1, -1):
+        cases.progress(1 - other / node)
         if len(users[other]) == 1:
             turns = found[users[other][0]]
             if turns is not None:

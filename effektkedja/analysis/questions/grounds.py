@@ -112,7 +112,8 @@ class Grounds:
         self.graph = graph
         self.chain = graph.chain
         self.goal = goal or goal_of(graph, asked)
-        self.engine = Engine(cases=Cases(asked.seed))
+        self.engine = Engine(cases=Cases(asked.seed, progress=asked.progress))
+        self._scale = asked.scale
         self.seed = asked.seed
         boxes = (self.chain.arrows[one].effect if one in self.chain.arrows else one for one in asked.failed)
         self._also = [one for one in boxes if one in self.chain.boxes]
@@ -120,7 +121,7 @@ class Grounds:
     @cached_property
     def model(self) -> Model:
         """The circuit of all that the goal, and what is known to have failed, hang on."""
-        return compiled(self.graph, [self.goal, *self._also])
+        return compiled(self.graph, [self.goal, *self._also], self._scale)
 
     @property
     def node(self) -> int:
@@ -217,7 +218,12 @@ class Grounds:
             "circles": self.model.has_circles,
             "depends-outside": numbers and self._hangs_on_others(),
         }
-        return (*(Told(name) for name in names), *(said(name) for name, is_so in held.items() if is_so))
+        words = {name.replace(" ", "-"): _percent(ends) for name, ends in self._scale.words.items()}
+        words["unsaid"] = _percent(self._scale.unsaid)
+        return (
+            *(Told(name) for name in names),
+            *(said(name, **words) for name, is_so in held.items() if is_so),
+        )
 
     def _hangs_on_others(self) -> bool:
         held = self.chain.assumptions
@@ -235,6 +241,11 @@ def span(low: float, high: float) -> Told:
         return said("none-left")
     is_one = round(low * _TOLD) == round(high * _TOLD)
     return said("at", chance=high) if is_one else said("from-to", low=low, high=high)
+
+
+def _percent(ends: tuple[float, float]) -> str:
+    """A range as people write it in a table: ``55\u201375``."""
+    return "\u2013".join(f"{100 * end:g}" for end in ends)
 
 
 def _ids(links: tuple[Link, ...]) -> tuple[str, ...]:

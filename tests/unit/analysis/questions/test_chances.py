@@ -9,6 +9,7 @@ import pytest
 
 from effektkedja import Chain, ask
 from effektkedja.analysis.answers import Answer
+from effektkedja.analysis.chance.scale import Scale
 
 SAID = {"likelihood": "likely", "evidence": "strong"}
 QUESTIONS = ("chance", "weakest", "critical", "contribution")
@@ -51,6 +52,13 @@ def test_weak_evidence_widens_the_range_and_leaves_the_middle():
     )
     assert weak.value == strong.value
     assert weak.low < strong.low < strong.high < weak.high
+
+
+def test_a_table_of_one_s_own_is_what_is_worked_with_and_what_is_told():
+    own = Scale(words={**Scale().words, "likely": (0.6, 0.8)})
+    answer = ask(chain(*SERIES), "chance", scale=own)
+    assert answer.value == pytest.approx(0.7**2)
+    assert "troligt 60\u201380" in answer._repr_markdown_()
 
 
 def test_a_join_that_is_not_said_gives_both_readings_and_no_figure_between():
