@@ -135,7 +135,7 @@ def wide():
         if abs(mine - theirs) > 1e-12:
             msg = "pyAgrum says something else"
             raise SystemExit(msg)
-    print(f"width 20 (seed {seed}): {max(ratios):.1f} times as fast as pyAgrum (goal 20)")
+    print(f"width 20 (seed {seed}): {sorted(ratios)[1]:.1f} times as fast as pyAgrum (goal 20)")
 
 
 def drawing():
@@ -165,7 +165,7 @@ def drawing():
     def mine():
         return sampled(circuit, goal, table, Cases(1))
 
-    compare("65 536 cases of 50 boxes, against pyAgrum", mine, by_draws, goal=1 / 50, rounds=3)
+    compare("65 536 cases of 50 boxes, against pyAgrum", mine, by_draws, goal=1 / 50, rounds=1)
     compare("65 536 cases of 50 boxes, against pgmpy", mine, by_forward, goal=1 / 50, rounds=3)
 
 

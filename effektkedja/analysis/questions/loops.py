@@ -35,7 +35,7 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 def answer(graph: Graph, _: Asked) -> Answer:
     """The circles, and the activities whose influence goes both ways."""
     if missing := lacks(graph):
-        return refusal("loops", told("none", torn=0), missing)
+        return refusal("loops", told("no-arrows"), missing)
     found = circles(graph)
     torn = list(_torn(graph))
     counts = {kind: sum(circle.sign == sign for circle in found.circles) for sign, kind in _KINDS.items()}

@@ -37,8 +37,15 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 def answer(graph: Graph, asked: Asked) -> Answer:
     """The chance before and after, for each way in which open path choices can be made."""
     if not asked.stopped and not asked.failed:
-        return refusal("what-if", told("of-what"), (Missing(told("missing.what")),))
+        return _unasked(graph)
     return per_option("what-if", graph, asked, _answer)
+
+
+def _unasked(graph: Graph) -> Answer:
+    """How to ask, where nobody has said what is stopped or has failed."""
+    if missing := lacks_way(graph):
+        return refusal("what-if", told("of-what"), missing)
+    return Answer("what-if", told("of-what"), missing=(Missing(told("missing.what")),))
 
 
 def _answer(graph: Graph, asked: Asked) -> Answer:
