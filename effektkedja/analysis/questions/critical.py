@@ -8,9 +8,8 @@ from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
 from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
-from effektkedja.analysis.labels import named
 from effektkedja.analysis.needs import aims
-from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, per_option
+from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -30,10 +29,6 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 
 def answer(graph: Graph, asked: Asked) -> Answer:
     """The assumptions that everything hangs on, for each way in which open path choices can be made."""
-    if not lacks_way(graph) and not graph.chain.assumptions:
-        return refusal(
-            "critical", told("no-assumptions", goal=named(graph.chain, goal_of(graph, asked))), lacks(graph)
-        )
     return per_option("critical", graph, asked, _answer)
 
 
