@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
@@ -13,39 +13,28 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
-from effektkedja.diagnostics import Edit, Finding, Severity
 from effektkedja.editor.actions import actions_in
-from effektkedja.editor.completion import Offer, offers
+from effektkedja.editor.completion import offers
 from effektkedja.editor.hovering import told_at
 from effektkedja.editor.manuscript import Manuscript
-from effektkedja.editor.outline import Entry, outline
-from effektkedja.editor.positions import Range
+from effektkedja.editor.outline import outline
+from effektkedja.editor.protocol import (
+    NAME,
+    completion_item,
+    diagnostic,
+    diagnostics,
+    lsp_range,
+    symbol,
+    workspace_edit,
+)
 from effektkedja.editor.renaming import renameable_at, renamed
 from effektkedja.errors import EffektkedjaError
-from effektkedja.messages.catalogue import finding_help, finding_sentence, sentence
+from effektkedja.messages.catalogue import sentence
 
 T = TypeVar("T")
 
-NAME = "effektkedja"
 PAUSE = 0.25
 """Seconds without a keystroke after which the text is looked through."""
-
-_SEVERITIES = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-    Severity.ADVICE: lsp.DiagnosticSeverity.Information,
-}
-_KINDS = {
-    "key": lsp.CompletionItemKind.Property,
-    "word": lsp.CompletionItemKind.EnumMember,
-    "id": lsp.CompletionItemKind.Reference,
-}
-_SYMBOLS = {
-    "section": lsp.SymbolKind.Namespace,
-    "box": lsp.SymbolKind.Object,
-    "arrow": lsp.SymbolKind.Event,
-    "element": lsp.SymbolKind.Field,
-}
 
 
 class Server(LanguageServer):
@@ -90,42 +79,9 @@ class Server(LanguageServer):
         await asyncio.sleep(pause)
         self.waiting.pop(uri, None)
         manuscript = self.manuscript(uri)
-        found = _diagnostics(manuscript)
+        found = diagnostics(manuscript)
         told = lsp.PublishDiagnosticsParams(uri, found, version=manuscript.version)
         self.text_document_publish_diagnostics(told)
-
-
-def _diagnostics(manuscript: Manuscript) -> list[lsp.Diagnostic]:
-    """The findings as the editor shows them; settings that cannot be read are said at the top."""
-    if not manuscript.is_chain:
-        return []
-    try:
-        return [_diagnostic(manuscript, finding) for finding in manuscript.findings]
-    except EffektkedjaError as why:
-        told = sentence(why.message, "sv", **why.params)
-        top = _range(((0, 0), (0, 1)))
-        return [lsp.Diagnostic(top, told, severity=lsp.DiagnosticSeverity.Error, source=NAME)]
-
-
-def _diagnostic(manuscript: Manuscript, finding: Finding) -> lsp.Diagnostic:
-    language = manuscript.language
-    told = [finding_sentence(finding, language), finding_help(finding, language)]
-    return lsp.Diagnostic(
-        _range(manuscript.positions.range_of(finding.location)),
-        "\n".join(part for part in told if part),
-        severity=_SEVERITIES[finding.severity],
-        code=finding.code,
-        source=NAME,
-    )
-
-
-def _range(held: Range) -> lsp.Range:
-    (line, column), (end_line, end_column) = held
-    return lsp.Range(lsp.Position(line, column), lsp.Position(end_line, end_column))
-
-
-def _edits(manuscript: Manuscript, edits: Sequence[Edit]) -> list[lsp.TextEdit]:
-    return [lsp.TextEdit(_range(manuscript.positions.range_of(edit.location)), edit.text) for edit in edits]
 
 
 def _index(manuscript: Manuscript, position: lsp.Position) -> int:
@@ -164,20 +120,8 @@ def _completion(server: Server, params: lsp.CompletionParams) -> list[lsp.Comple
     last = server.last.get(params.text_document.uri)
     typed, found = _quietly(lambda: offers(manuscript, index, last)) or (0, [])
     start = manuscript.positions.position(index - typed)
-    here = _range((start, (params.position.line, params.position.character)))
-    return [_item(offer, here, place) for place, offer in enumerate(found)]
-
-
-def _item(offer: Offer, here: lsp.Range, place: int) -> lsp.CompletionItem:
-    return lsp.CompletionItem(
-        offer.label,
-        kind=_KINDS[offer.kind],
-        detail=offer.detail or None,
-        documentation=offer.help or None,
-        sort_text=f"{place:05}",
-        filter_text=offer.label,
-        text_edit=lsp.TextEdit(here, offer.text),
-    )
+    here = lsp_range((start, (params.position.line, params.position.character)))
+    return [completion_item(offer, here, place) for place, offer in enumerate(found)]
 
 
 def _hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -189,7 +133,7 @@ def _hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
         return None
     start, end, text = told
     where = (manuscript.positions.position(start), manuscript.positions.position(end))
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), _range(where))
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), lsp_range(where))
 
 
 def _places(server: Server, params: Any, *, definitions: bool, others: bool) -> list[lsp.Location]:
@@ -198,7 +142,7 @@ def _places(server: Server, params: Any, *, definitions: bool, others: bool) -> 
     one = _quietly(lambda: manuscript.occurrence_at(_index(manuscript, params.position)))
     same = manuscript.same(one.name, one.scope) if one else []
     return [
-        lsp.Location(uri, _range(manuscript.positions.range_of(held.location)))
+        lsp.Location(uri, lsp_range(manuscript.positions.range_of(held.location)))
         for held in same
         if held.location is not None and (definitions if held.is_definition else others)
     ]
@@ -217,22 +161,14 @@ def _prepare_rename(server: Server, params: lsp.PrepareRenameParams) -> lsp.Prep
     index = _index(manuscript, params.position)
     one = _or_refusal(manuscript, lambda: renameable_at(manuscript, index))
     where = manuscript.positions.range_of(one.location) if one.location else ((0, 0), (0, 0))
-    return lsp.PrepareRenamePlaceholder(_range(where), one.name)
+    return lsp.PrepareRenamePlaceholder(lsp_range(where), one.name)
 
 
 def _rename(server: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
     manuscript = _asked(server, params)
     index = _index(manuscript, params.position)
     edits = _or_refusal(manuscript, lambda: renamed(manuscript, index, params.new_name))
-    return _workspace_edit(params.text_document.uri, manuscript, edits)
-
-
-def _workspace_edit(uri: str, manuscript: Manuscript, edits: Sequence[Edit]) -> lsp.WorkspaceEdit:
-    """The edits of one version of a text: an editor that has gone on writing refuses them."""
-    document = lsp.OptionalVersionedTextDocumentIdentifier(uri, manuscript.version)
-    return lsp.WorkspaceEdit(
-        document_changes=[lsp.TextDocumentEdit(document, list(_edits(manuscript, edits)))]
-    )
+    return workspace_edit(params.text_document.uri, manuscript, edits)
 
 
 def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
@@ -244,9 +180,9 @@ def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeActio
         lsp.CodeAction(
             action.title,
             kind=lsp.CodeActionKind.QuickFix,
-            diagnostics=[_diagnostic(manuscript, action.finding)],
+            diagnostics=[diagnostic(manuscript, action.finding)],
             is_preferred=True,
-            edit=_workspace_edit(uri, manuscript, action.edits),
+            edit=workspace_edit(uri, manuscript, action.edits),
         )
         for action in _quietly(lambda: list(actions_in(manuscript, within))) or []
     ]
@@ -254,18 +190,7 @@ def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeActio
 
 def _symbols(server: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     manuscript = _asked(server, params)
-    return [_symbol(entry) for entry in _quietly(lambda: outline(manuscript)) or []]
-
-
-def _symbol(entry: Entry) -> lsp.DocumentSymbol:
-    return lsp.DocumentSymbol(
-        entry.title,
-        _SYMBOLS[entry.kind],
-        _range(entry.whole),
-        _range(entry.name),
-        detail=entry.detail or None,
-        children=[_symbol(held) for held in entry.entries] or None,
-    )
+    return [symbol(entry) for entry in _quietly(lambda: outline(manuscript)) or []]
 
 
 # -- what happens -----------------------------------------------------------------------------------
