@@ -41,7 +41,9 @@ class Needs:
     """
 
     def __init__(self, graph: Graph, *, joined: bool = True, together: Collection[str] = ()) -> None:
-        self.graph = graph
+        # Nothing here leads back to the graph: what is known of it is kept only as long as it is (``needs``).
+        self._chain = graph.chain
+        self._ways = _ways(graph)
         self._joined = joined
         self._together = tuple(together)
         self._names = (*graph.names, *(name for name in graph.chain.assumptions if name not in graph.place))
@@ -67,8 +69,8 @@ class Needs:
 
     @cached_property
     def _bits(self) -> Mapping[str, int]:
-        ways = _ways(self.graph)
-        bits = dict.fromkeys(self.graph.names, (self._nothing << 1) - 1)
+        ways = self._ways
+        bits = dict.fromkeys(ways.into, (self._nothing << 1) - 1)
         changing = True
         while changing:
             changing = False
@@ -82,7 +84,7 @@ class Needs:
     def _found(
         self, name: str, arrows: tuple[tuple[tuple[str, ...], Link], ...], bits: Mapping[str, int]
     ) -> int:
-        box = self.graph.chain.boxes[name]
+        box = self._chain.boxes[name]
         everything = (self._nothing << 1) - 1
         if not arrows:
             return self._bit[name] if isinstance(box, Activity | Resource) else everything
@@ -112,7 +114,7 @@ class Needs:
     def _with_ground(self, name: str) -> int:
         """An assumption and those that it depends on: without one of these it does not hold."""
         bits = 0
-        for one in with_ground(self.graph.chain, (name,)):
+        for one in with_ground(self._chain, (name,)):
             bits |= self._bit[one]
         return bits
 

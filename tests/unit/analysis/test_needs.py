@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +140,11 @@ def test_what_lies_after_a_mistyped_id_is_no_aim():
         title="x", activities={"kurs": "k"}, impacts={"d": "d", "e": "e"}, links=["krus -> d", "kurs -> e"]
     )
     assert "d" not in aims(Graph(chain))
+
+
+def test_a_graph_whose_needs_are_known_is_let_go_when_nobody_uses_it():
+    graph = Graph(chain_of([(["a"], "c", ["p"])], [None] * len(BOXES)))
+    assert "a" in needs(graph).of("c")
+    gone = weakref.ref(graph)
+    del graph
+    assert gone() is None
