@@ -11,7 +11,6 @@ from effektkedja.diagnostics import FIXABLE, Finding, Location
 from effektkedja.errors import EffektkedjaError, SourceError
 from effektkedja.formats.registry import is_mendable, read, understood
 from effektkedja.formats.source import Source, decode, read_bytes
-from effektkedja.formats.splicing import encoded
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -110,6 +109,7 @@ class Examiner:
         Nothing is written. Raises ConfigError, and SourceError when the file cannot be opened.
         """
         from effektkedja.checking.mending import mended
+        from effektkedja.formats.splicing import encoded
 
         config, selection = self.settings_of(path)
         data = read_bytes(path)
