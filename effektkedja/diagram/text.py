@@ -211,7 +211,9 @@ def wrapped(text: str, column: Column, most: int) -> list[str]:
     longest = int(most * column.width / column.style.size * 8)
     lines = wrap(text[:longest], column)
     if len(lines) > most or len(text) > longest:
-        kept = lines[: most - 1]
-        cut = shortened(lines[most - 1].rstrip("-") + ELLIPSIS, column.room(kept), column.style)
+        # Signs that take no room may fill fewer lines, though there are more of them than are looked at.
+        last = min(most, len(lines)) - 1
+        kept = lines[:last]
+        cut = shortened(lines[last].rstrip("-") + ELLIPSIS, column.room(kept), column.style)
         lines = [*kept, cut]
     return lines

@@ -34,7 +34,7 @@ def _mendable(report: Findings, language: str) -> str:
     count = sum(finding.fix is not None for finding in report.findings)
     if not count:
         return ""
-    return "\n" + sentence("fixing.one" if count == 1 else "mend.many", language, count=count)
+    return "\n" + sentence("fixing.one" if count == 1 else "fixing.many", language, count=count)
 
 
 def _block(report: Findings, finding: Finding, language: str, width: int, *, colour: bool) -> Iterator[str]:

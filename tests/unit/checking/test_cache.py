@@ -159,7 +159,7 @@ def test_a_cache_that_is_damaged_anywhere_changes_no_answer(paths, checked, tmp_
     right, _ = checked(paths)
     [file] = (tmp_path / "cache").glob("*.cache")
     whole = file.read_bytes()
-    step = max(1, len(whole) // 150)
+    step = max(1, len(whole) // 40)
     for place in range(0, len(whole), step):
         for damaged in (whole[:place], whole[:place] + b"\xff" + whole[place + 1 :], whole[:place] + b"7"):
             file.write_bytes(damaged)
