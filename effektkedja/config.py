@@ -7,7 +7,6 @@ known here.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -83,6 +82,8 @@ def _read(path: str, only_with: bytes = b"") -> dict[str, Any] | None:
         raise ConfigError("unreadable.read-error", path=path, why=why.strerror or str(why)) from None
     if only_with not in data:
         return None
+    import tomllib  # most folders have no settings of their own
+
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, RecursionError) as why:

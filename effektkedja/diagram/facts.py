@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +15,7 @@ from effektkedja.model.values.durations import Duration, Lag, Rhythm
 from effektkedja.model.values.scales import Likelihood
 from effektkedja.vocabulary.catalogues import region
 from effektkedja.vocabulary.keys import spelled_key
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 from effektkedja.vocabulary.words import spelled_word
 
 if TYPE_CHECKING:
@@ -50,10 +49,10 @@ class Fact(NamedTuple):
 
 @cache
 def _words(language: str) -> Mapping[str, str]:
-    told = tomllib.loads(packaged("messages", "page.toml"))[language]
-    tables = {name: held for name, held in told.items() if isinstance(held, dict)}
-    inner = {f"{name}.{key}": text for name, held in tables.items() for key, text in held.items()}
-    return {**inner, **{name: text for name, text in told.items() if name not in tables}}
+    words = tables("messages", "page.toml")[language]
+    inside = {name: held for name, held in words.items() if isinstance(held, dict)}
+    inner = {f"{name}.{key}": text for name, held in inside.items() for key, text in held.items()}
+    return {**inner, **{name: text for name, text in words.items() if name not in inside}}
 
 
 def said_in(table: str, language: str) -> dict[str, str]:

@@ -8,13 +8,12 @@ Beside what a finding may write, their places may hold ``{chance:tenths}`` (abou
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.messages.catalogue import Teller, flattened
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ class Told(Protocol):
 @cache
 def texts_of(question: str, language: str) -> Mapping[str, str]:
     """The sentences of a question by name, with those that all questions share."""
-    read = tomllib.loads(packaged("messages", f"questions/{question}.toml"))[language]
+    read = tables("messages", f"questions/{question}.toml")[language]
     own = dict(flattened(read, ""))
     return own if question == _SHARED else {**texts_of(_SHARED, language), **own}
 

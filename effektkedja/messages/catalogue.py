@@ -9,7 +9,6 @@ file spells that key, ``{unknown:word/said}`` how it spells that word.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from string import Formatter
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.record import Record
 from effektkedja.vocabulary.keys import keys_in, nearest_key, spelled_key
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 from effektkedja.vocabulary.words import spelled_word, words_of
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class RuleText(Record):
 
 @cache
 def _sentences(language: str) -> dict[str, str]:
-    return dict(flattened(tomllib.loads(packaged("messages", f"{language}.toml")), ""))
+    return dict(flattened(tables("messages", f"{language}.toml"), ""))
 
 
 def flattened(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
@@ -88,12 +87,15 @@ def add_texts(code: str, file: Path) -> None:
 def _rule_texts(code: str) -> Mapping[str, Any]:
     elsewhere = _texts_elsewhere.get(code)
     try:
-        text = (
-            elsewhere.read_text(encoding="utf-8") if elsewhere else packaged("messages", f"rules/{code}.toml")
-        )
-        return tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return _read(elsewhere) if elsewhere else tables("messages", f"rules/{code}.toml")
+    except (OSError, ValueError):
         return {}
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    import tomllib  # the texts of the package have been read before
+
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def rule_text(code: str, language: str) -> RuleText:

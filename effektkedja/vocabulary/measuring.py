@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -15,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     """The words of both languages; none of them means something else in the other."""
-    read = tomllib.loads(packaged("vocabulary", "measuring.toml"))
+    read = tables("vocabulary", "counting.toml")
     names = {name for lists in read.values() for name in lists}
     return {name: frozenset(word for lists in read.values() for word in lists[name]) for name in names}
 

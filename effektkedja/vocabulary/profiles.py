@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -10,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from effektkedja.record import Record
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 
 Profiles = Mapping[str, Mapping[str, Any]]
 """Profiles as they are written: by name ``direction``, ``levels``, and headings by language and section."""
@@ -50,7 +49,7 @@ class Profile(Record):
 
 @cache
 def _table() -> Profiles:
-    return tomllib.loads(packaged("vocabulary", "profiles.toml"))
+    return tables("vocabulary", "headings.toml")
 
 
 def profile_names(extra: Profiles = _NONE) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from effektkedja.vocabulary.table import packaged
+from effektkedja.vocabulary.table import tables
 
 LANGUAGES = ("sv", "en")
 
@@ -18,7 +17,7 @@ _ADDITION = re.compile(r"[:;(\"\u201d\u201c\u00ab\u00bb\u2013\u2014].*", re.DOTA
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    read = tomllib.loads(packaged("vocabulary", "wording.toml"))
+    read = tables("vocabulary", "wordings.toml")
     return {
         language: {name: frozenset(words) for name, words in lists.items()}
         for language, lists in read.items()

@@ -6,7 +6,6 @@ boxes together, and one for each list of parts within parts. What the language h
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -18,7 +17,7 @@ from effektkedja.model.parts import Element, Field, Part, Shape
 from effektkedja.record import Record
 from effektkedja.vocabulary.keys import key_of, spelled_key
 from effektkedja.vocabulary.profiles import profile, profile_names
-from effektkedja.vocabulary.table import fold, packaged
+from effektkedja.vocabulary.table import fold, tables
 from effektkedja.vocabulary.words import LANGUAGES
 
 ABOUT, GUIDE, BOX_SHEET, LINK_SHEET = "about", "guide", "boxes", "links"
@@ -97,7 +96,7 @@ def titled(spelled: str) -> str:
 
 @cache
 def _texts() -> Mapping[str, Any]:
-    return tomllib.loads(packaged("messages", "workbook.toml"))
+    return tables("messages", "workbook.toml")
 
 
 def told(name: str, language: str) -> Any:
