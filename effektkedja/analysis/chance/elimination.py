@@ -15,7 +15,7 @@ from effektkedja.analysis.chance.factors import factors
 from effektkedja.analysis.chance.order import Order, order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 WIDTH_LIMIT = 20
 """A table over twenty variables takes eight megabytes, and each one more doubles that."""
+
+_MOST_NUMBERS = 1 << 21
+"""As many numbers as a table may hold with all columns that are worked out at once (16 MB)."""
 
 
 class Bucket(NamedTuple):
@@ -44,8 +47,16 @@ class Elimination:
     the limit ``is_feasible`` is false, and nothing can be asked.
     """
 
-    def __init__(self, circuit: Circuit, seen: Mapping[int, bool], *, limit: int = WIDTH_LIMIT) -> None:
+    def __init__(
+        self,
+        circuit: Circuit,
+        seen: Mapping[int, bool],
+        *,
+        limit: int = WIDTH_LIMIT,
+        progress: Callable[[float], None] = lambda _: None,
+    ) -> None:
         self._factors = factors(circuit, seen)
+        self._progress = progress
         order = order_of((factor.variables for factor in self._factors), limit)
         self.width = order.width
         self.is_feasible = order.is_whole
@@ -78,7 +89,17 @@ class Elimination:
 
     def chance(self, chances: Table) -> Table:
         """The chance of all that was told, for each column of ``chances`` (nodes x columns)."""
-        return self._run(self._tables(chances), chances.shape[1])
+        found = np.empty(chances.shape[1])
+        for part in self._parts(chances.shape[1], 1 << self.width):
+            found[part] = self._run(self._tables(chances[:, part]), part.stop - part.start)
+        return found
+
+    def _parts(self, columns: int, numbers: int) -> Iterator[slice]:
+        """The columns in parts that have room, when each takes so many numbers."""
+        step = max(1, _MOST_NUMBERS // numbers)
+        for start in range(0, columns, step):
+            self._progress(start / columns)
+            yield slice(start, min(start + step, columns))
 
     def _tables(self, chances: Table) -> list[Table]:
         return [
@@ -105,6 +126,13 @@ class Elimination:
         The chance is linear in that of each switch, so the change is the difference between its being
         certain and its being impossible (the importance of Birnbaum 1969). It is 0 for gates.
         """
+        totals, slopes = np.empty(chances.shape[1]), np.empty(chances.shape)
+        numbers = max(1 << self.width, len(chances) * 2 * self._places)
+        for part in self._parts(chances.shape[1], numbers):
+            totals[part], slopes[:, part] = self._gradient(chances[:, part])
+        return totals, slopes
+
+    def _gradient(self, chances: Table) -> tuple[Table, Table]:
         tables = self._tables(chances)
         columns = chances.shape[1]
         total = self._run(tables, columns)
@@ -142,13 +170,18 @@ class Elimination:
         lacking = _lacking(bucket.shapes[0])
         weights[bucket.tables[0]] = held.squeeze(lacking) if lacking else held
 
+    @property
+    def _places(self) -> int:
+        """How many switches stand in one table, at most."""
+        return max((len(factor.switches) for factor in self._factors), default=0)
+
     def _slopes(self, chances: Table, weights: Sequence[Table | None]) -> Table:
         """For each switch how its table changes with it, times what that table weighs.
 
         All tables are made once more, with a column in which one of their switches is certain and one in
         which it is impossible, for each of them. No switch stands in two tables, so all can be tried at once.
         """
-        places = max((len(factor.switches) for factor in self._factors), default=0)
+        places = self._places
         trial = np.broadcast_to(chances[:, None, None], (len(chances), 2, places, chances.shape[1])).copy()
         for factor in self._factors:
             for place, switch in enumerate(factor.switches):

@@ -76,7 +76,7 @@ class Engine(Record):
         table = table[list(part.origin)]
         known = zip(part.found[1:], asked.given.values(), strict=True)
         seen = dict(_settled(found, is_on=on) for found, on in known if not isinstance(found, str))
-        among = Elimination(part.circuit, seen, limit=self.limit) if seen else None
+        among = self._plan(part.circuit, seen) if seen else None
         total = among.chance(table) if among and among.is_feasible else np.ones(table.shape[1])
         if total.min() <= _IMPOSSIBLE:
             raise Impossible
@@ -85,13 +85,16 @@ class Engine(Record):
         node, wanted = _settled(part.found[0], is_on=True)
         if node in seen:
             return np.full(table.shape[1], float(seen[node] == wanted)), Means()
-        plan = Elimination(part.circuit, {**seen, node: wanted}, limit=self.limit)
+        plan = self._plan(part.circuit, {**seen, node: wanted})
         if plan.is_feasible and (among is None or among.is_feasible):
             chance = plan.chance(table) / total
             return np.clip(chance, 0.0, 1.0), Means(max(plan.width, among.width if among else 0))
         drawn = sampled(part.circuit, node, table, self.cases.numbered(part.origin), seen)
         found = np.array([one.value if wanted else 1.0 - one.value for one in drawn])
         return found, Means(None, self.cases.samples, max(one.error for one in drawn))
+
+    def _plan(self, circuit: Circuit, seen: Mapping[int, bool]) -> Elimination:
+        return Elimination(circuit, seen, limit=self.limit, progress=self.cases.progress)
 
     def slopes(self, circuit: Circuit, asked: Question, table: Table) -> tuple[Table, Table, Means]:
         """The chance, and how it changes with each switch (nodes x columns); nothing may be given.
@@ -105,7 +108,7 @@ class Engine(Record):
             return np.full(table.shape[1], float(goal == ON)), slopes, Means()
         node, wanted = _settled(goal, is_on=True)
         origin = list(part.origin)
-        plan = Elimination(part.circuit, {node: wanted}, limit=self.limit)
+        plan = self._plan(part.circuit, {node: wanted})
         if plan.is_feasible:
             chance, slopes[origin] = plan.gradient(table[origin])
             return np.clip(chance, 0.0, 1.0), slopes, Means(plan.width)

@@ -11,7 +11,9 @@ from effektkedja.analysis.chance.estimate import Engine, Means, Question
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from effektkedja.analysis.chance.compile import Model
 
@@ -64,6 +66,25 @@ def _weight(model: Model, node: int, slope: float, chance: float, total: float) 
     return Weight(node, switch.kind, switch.name, slope, (1 - chance) * slope, loss, width * abs(slope))
 
 
+def gains(
+    model: Model, node: int, tables: Iterable[NDArray[np.float64]], engine: Engine
+) -> dict[int, NDArray[np.float64]]:
+    """For each arrow and assumption what the chance would rise by if it were certain, in each column.
+
+    ``tables`` (nodes x columns) hold chances of the switches, each with joins read one way.
+    """
+    ranked = [one for one, switch in model.switches.items() if switch.kind in RANKED]
+    found = []
+    for table in tables:
+        _, slopes, _ = engine.slopes(model.circuit, Question(node, fixed=_joins(model, table)), table)
+        found.append((1.0 - table[ranked]) * slopes[ranked])
+    return dict(zip(ranked, np.concatenate(found, axis=1), strict=True))
+
+
+def _joins(model: Model, table: NDArray[np.float64]) -> dict[int, bool]:
+    return model.joins({one: float(table[one, 0]) for one in model.switches})
+
+
 # -- how much each activity stands for --------------------------------------------------------------------
 
 
@@ -103,10 +124,8 @@ def shares(model: Model, node: int, column: Mapping[int, float], engine: Engine)
     the number of activities, which half as many Gauss-Legendre points integrate without error.
     """
     activities = model.nodes_of(ACTIVITY)
-    points, weights = np.polynomial.legendre.leggauss(max(1, -(-len(activities) // 2)))
-    diagonal = [
-        {**column, **dict.fromkeys(activities.values(), (point + 1) / 2)} for point in points.tolist()
-    ]
+    points, weights = _diagonal(len(activities))
+    diagonal = [{**column, **dict.fromkeys(activities.values(), point)} for point in points.tolist()]
     ends = [{**column, **dict.fromkeys(activities.values(), end)} for end in (1.0, 0.0)]
     table = model.chances(*diagonal, *ends)
     chance, slopes, means = engine.slopes(model.circuit, Question(node, fixed=model.joins(column)), table)
@@ -114,7 +133,7 @@ def shares(model: Model, node: int, column: Mapping[int, float], engine: Engine)
     found = [
         Share(
             name,
-            float(slopes[one, :-2] @ weights / 2),
+            float(slopes[one, :-2] @ weights),
             float(slopes[one, -2]),
             float(slopes[one, -1]),
             max(0.0, float(slopes[one, -2])) / everything if everything else 0.0,
@@ -123,3 +142,30 @@ def shares(model: Model, node: int, column: Mapping[int, float], engine: Engine)
     ]
     found.sort(key=lambda share: (-round(share.shapley, 12), share.name))
     return Shares(everything, nothing, tuple(found), means)
+
+
+def shapley(
+    model: Model, node: int, tables: Iterable[NDArray[np.float64]], engine: Engine
+) -> dict[str, NDArray[np.float64]]:
+    """The share of Shapley of each activity in each column, as ``gains`` tells gains."""
+    activities = model.nodes_of(ACTIVITY)
+    nodes = list(activities.values())
+    points, weights = _diagonal(len(activities))
+    found = []
+    for table in tables:
+        spread = np.repeat(table, len(points), axis=1)
+        spread[nodes] = np.tile(points, table.shape[1])
+        _, slopes, _ = engine.slopes(model.circuit, Question(node, fixed=_joins(model, table)), spread)
+        found.append(slopes[nodes].reshape(len(nodes), -1, len(points)) @ weights)
+    return dict(zip(activities, np.concatenate(found, axis=1), strict=True))
+
+
+def points_of(activities: int) -> int:
+    """At how many points of the diagonal the gradient of so many activities is looked at."""
+    return max(1, -(-activities // 2))
+
+
+def _diagonal(activities: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where on the diagonal from none of the activities to all of them, and how much each point weighs."""
+    points, weights = np.polynomial.legendre.leggauss(points_of(activities))
+    return (points + 1) / 2, weights / 2

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.chance.compile import ASSUMPTION, JOIN, Model
+from effektkedja.analysis.chance.compile import ASSUMPTION, JOIN
 from effektkedja.analysis.chance.estimate import Question
+from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, Key, drawn, keys_of, lots
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
 from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, refused, span
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from effektkedja.model.evaluation import Decision
 
 TAKES: frozenset[str] = frozenset({"goals", "about"})
-
-_WORLDS = 200
-"""So many times all ranges are drawn, the same for every option."""
-
-_ROBUST = 0.9
-"""An option that is best in so many of the worlds is called robust; a convention of ours."""
 
 _SAME = 1e-9
 
@@ -76,9 +71,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 
 def _compared(decision: Decision, grounds: Sequence[Grounds], asked: Asked) -> list[Option]:
     """Every option in the same worlds: a switch that two options share is drawn alike for both."""
-    keys = sorted({(one.kind, one.name) for ground in grounds for one in ground.model.switches.values()})
-    luck = np.random.PCG64([asked.seed, len(keys)]).random_raw(len(keys) * _WORLDS)
-    draws = dict(zip(keys, (luck >> np.uint64(40)).reshape(len(keys), _WORLDS) / (1 << 24), strict=True))
+    draws = lots(set[Key]().union(*(keys_of(ground.model) for ground in grounds)), asked.seed)
     own = [set(ground.model.nodes_of(ASSUMPTION)) for ground in grounds]
     found = []
     for number, (option, ground) in enumerate(zip(decision.options.values(), grounds, strict=True)):
@@ -91,28 +84,13 @@ def _compared(decision: Decision, grounds: Sequence[Grounds], asked: Asked) -> l
     return found
 
 
-def _worlds(ground: Grounds, draws: dict[tuple[str, str], Any]) -> tuple[float, ...]:
+def _worlds(ground: Grounds, draws: Mapping[Key, Any]) -> tuple[float, ...]:
     model = ground.model
     chances: list[float] = []
     for reading in (0.0, 1.0) if model.nodes_of(JOIN) else (1.0,):
-        table = _drawn(model, draws, reading)
-        asked = Question(ground.node)
-        for start in range(0, table.shape[1], 50):
-            found, _ = ground.engine.chances(model.circuit, asked, table[:, start : start + 50])
-            chances.extend(found.tolist())
+        found, _ = ground.engine.chances(model.circuit, Question(ground.node), drawn(model, draws, reading))
+        chances.extend(found.tolist())
     return tuple(chances)
-
-
-def _drawn(model: Model, draws: dict[tuple[str, str], Any], reading: float) -> Any:
-    """A chance for every switch in every world, evenly within its range; unsaid joins are read one way."""
-    table = np.zeros((len(model.circuit), _WORLDS))
-    for node, switch in model.switches.items():
-        if switch.kind == JOIN:
-            table[node] = reading
-        else:
-            low, high = switch.strength.low, switch.strength.high
-            table[node] = low + (high - low) * draws[switch.kind, switch.name]
-    return table
 
 
 # -- what is told -------------------------------------------------------------------------------------------
@@ -130,9 +108,9 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
         value=round(wins[best], 9),
         unit="share",
         word=_word(found, wins, best),
-        method=told("worlds", worlds=_WORLDS),
+        method=told("worlds", worlds=WORLDS),
         conventions=(
-            told("robust-if", share=_ROBUST),
+            told("robust-if", share=ROBUST),
             *([told("other-choices")] if has_others else []),
             *ground.conventions(numbers=numbers),
         ),
@@ -169,7 +147,7 @@ def _word(found: list[Option], wins: list[float], best: int) -> str:
         return "alike"
     if _is_never_worse(found, best):
         return "never-worse"
-    return "robust" if wins[best] >= _ROBUST else "open"
+    return "robust" if wins[best] >= ROBUST else "open"
 
 
 def _facts(grounds: Sequence[Grounds], found: list[Option], wins: list[float], best: int) -> dict[str, Any]:

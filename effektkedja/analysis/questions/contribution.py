@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, told
-from effektkedja.analysis.chance.importance import Shares, shares
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
+from effektkedja.analysis.chance.importance import Share, Shares, points_of, shapley, shares
+from effektkedja.analysis.chance.worlds import WORLDS, Placed, placed
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, lacks_way, per_option, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset({"goals"})
+
+_MOST_COLUMNS, _FEWEST_WORLDS = 1000, 20
+"""The ranges are drawn as often as so many columns allow, of which two activities take one a draw."""
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -32,29 +37,48 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     if not best.shares or best.added <= 0:
         return Answer("contribution", told("adds-nothing", goal=ground.named(ground.goal)))
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid and len(found) == 1
-    top = best.shares[0]
+    worlds = _worlds(best)
+    ranked = _placed(ground, best, worlds)
     return Answer(
         "contribution",
-        _sentence(ground, best, numbers=numbers),
+        _sentence(ground, best, ranked, numbers=numbers),
         value=round(best.added, 9) if numbers else None,
         unit="share" if numbers else "",
         method=ground.method(best.means),
-        conventions=ground.conventions(*_notes(numbers=numbers), numbers=numbers),
+        conventions=(
+            *ground.conventions(*_notes(numbers=numbers), numbers=numbers),
+            *(ground.ties(best.means, numbers=numbers, worlds=worlds) if len(ranked) > 1 else ()),
+        ),
         missing=ground.missing(),
-        columns=("title", "share_told", "without_told") if numbers else ("place", "title"),
-        rows=tuple(_rows(ground, best, numbers=numbers)),
-        highlight=(top.name,),
-        next_step=told("ask-whether", activity=ground.named(top.name)),
-        seed=None if best.means.is_exact else asked.seed,
+        columns=("place", "title", *(("share_told", "range_told", "without_told") if numbers else ())),
+        rows=tuple(_rows(ground, best, ranked, numbers=numbers)),
+        highlight=tuple(one.held.name for one in ranked if one.place == 1),
+        next_step=told("ask-whether", activity=ground.named(ranked[0].held.name)),
+        seed=asked.seed,
     )
+
+
+def _worlds(found: Shares) -> int:
+    """How many times the ranges are drawn: fewer where each takes many points, never below some."""
+    return max(_FEWEST_WORLDS, min(WORLDS, _MOST_COLUMNS // points_of(len(found.shares))))
+
+
+def _placed(ground: Grounds, found: Shares, worlds: int) -> list[Placed[Share]]:
+    """The shares with their places; the ranges count where luck does not drown what they tell."""
+    values = [(share, share.shapley) for share in found.shares]
+    if not found.means.is_exact:
+        return placed(values, None, ERRORS * found.means.error)
+    held = shapley(ground.model, ground.node, ground.worlds(worlds), ground.engine)
+    return placed(values, [held[share.name] for share in found.shares])
 
 
 def _notes(*, numbers: bool) -> list[str]:
     return ["shares-of-a-model", *([] if numbers else ["order"])]
 
 
-def _sentence(ground: Grounds, found: Shares, *, numbers: bool) -> Told:
-    top = found.shares[0]
+def _sentence(ground: Grounds, found: Shares, ranked: Sequence[Placed[Share]], *, numbers: bool) -> Told:
+    top = ranked[0].held
+    ties = sum(one.place == 1 for one in ranked) - 1
     facts: dict[str, Any] = {
         "goal": ground.named(ground.goal),
         "activity": ground.named(top.name),
@@ -62,24 +86,30 @@ def _sentence(ground: Grounds, found: Shares, *, numbers: bool) -> Told:
         "everything": found.everything,
         "without": found.everything - top.last_in,
         "nothing": found.nothing,
+        "ties": ties,
     }
-    if len(found.shares) == 1:
+    if len(ranked) == 1:
         return told("the-only", **facts)
     if not numbers:
-        return told("most", **facts)
+        return told("most-of-some" if ties else "most", **facts)
     harming = tuple(ground.named(share.name) for share in found.shares if share.shapley < 0)
-    return told("share", **facts, harming=harming)
+    return told("share-of-some" if ties else "share", **facts, harming=harming)
 
 
-def _rows(ground: Grounds, found: Shares, *, numbers: bool) -> list[dict[str, Any]]:
+def _rows(
+    ground: Grounds, found: Shares, ranked: Sequence[Placed[Share]], *, numbers: bool
+) -> list[dict[str, Any]]:
     rows = []
-    for place, share in enumerate(found.shares, 1):
+    for place, share, low, high in ranked:
         row: dict[str, Any] = {"place": place, "id": share.name, "title": ground.named(share.name)}
         if numbers:
             row |= {
                 "share_told": told("of-all", share=share.shapley / found.added),
+                "range_told": None if low is None or high is None else points(low, high),
                 "without_told": told("chance", chance=found.everything - share.last_in),
                 "shapley": round(share.shapley, 9),
+                "low": None if low is None else round(low, 9),
+                "high": None if high is None else round(high, 9),
                 "last_in": round(share.last_in, 9),
                 "first_in": round(share.first_in, 9),
                 "needed": round(share.needed, 9),

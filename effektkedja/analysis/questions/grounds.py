@@ -21,17 +21,24 @@ from effektkedja.analysis.chance.compile import (
 )
 from effektkedja.analysis.chance.estimate import NOTHING, Engine, Means, Question
 from effektkedja.analysis.chance.sampling import Cases
+from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, drawn, keys_of, lots
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import arrow_in_words, named
 from effektkedja.analysis.needs import aims
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from effektkedja.analysis.asked import Asked
     from effektkedja.model.links import Link
 
 MOST_WITHOUT_EVIDENCE = 0.4
 """Where more arrows than this share have no evidence, only order is told; a convention of ours."""
+
+ERRORS = 2
+"""What differs by less than so many standard errors is a tie."""
 
 _MOST_WAYS_TO_CHOOSE = 8
 _TOLD = 20
@@ -138,6 +145,12 @@ class Grounds:
         ends = (0.0, 1.0) if None in middles.values() else (1.0,)
         return [{node: end if held is None else held for node, held in middles.items()} for end in ends]
 
+    def worlds(self, count: int = WORLDS) -> list[NDArray[np.float64]]:
+        """Every switch drawn within its range so many times; twice where a join is not said, as columns."""
+        draws = lots(keys_of(self.model), self.seed, count)
+        readings = (0.0, 1.0) if self.model.nodes_of(JOIN) else (1.0,)
+        return [drawn(self.model, draws, reading) for reading in readings]
+
     def together(self, column: Mapping[int, float], fixed: Mapping[int, bool] = NOTHING) -> float:
         """The chance when everything stands or falls together."""
         return together(self.model.circuit, self.node, column, fixed)
@@ -206,6 +219,13 @@ class Grounds:
             return said("exact", width=means.width)
         return said("drawn", samples=means.samples, points=max(1, round(200 * means.error)))
 
+    def ties(self, means: Means, *, numbers: bool, worlds: int = WORLDS) -> tuple[Told, ...]:
+        """When two are told as alike, and what the ranges of a table are."""
+        if not means.is_exact:
+            return (said("ties-by-errors", errors=ERRORS),)
+        held = {"ties": True, "middle-share": numbers}
+        return tuple(said(name, worlds=worlds, share=ROBUST) for name, is_so in held.items() if is_so)
+
     def conventions(self, *names: str, numbers: bool = True) -> tuple[Told, ...]:
         """What was taken for granted: that of all such answers, of this chain, and of a question."""
         links = [link for link in self.graph.links if link.id in self.model.arrows]
@@ -241,6 +261,14 @@ def span(low: float, high: float) -> Told:
         return said("none-left")
     is_one = round(low * _TOLD) == round(high * _TOLD)
     return said("at", chance=high) if is_one else said("from-to", low=low, high=high)
+
+
+def points(low: float, high: float) -> Told:
+    """Two differences of chances as people are told them, in percentage points to the nearest five."""
+    ends = [round(one * _TOLD) * 100 // _TOLD for one in (low, high)]
+    if ends[0] != ends[1]:
+        return said("points-from-to", low=ends[0], high=ends[1])
+    return said("points-few") if ends[0] == 0 and high > 0.0 else said("points", points=ends[0])
 
 
 def _percent(ends: tuple[float, float]) -> str:

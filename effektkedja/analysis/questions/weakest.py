@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, told
-from effektkedja.analysis.chance.importance import Ranking, Weight, ranking
+from effektkedja.analysis.chance.importance import Ranking, Weight, gains, ranking
 from effektkedja.analysis.chance.strongest import bottleneck
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
+from effektkedja.analysis.chance.worlds import Placed, placed
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, lacks_way, per_option, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -18,9 +19,6 @@ TAKES: frozenset[str] = frozenset({"goals"})
 
 _TIE = 1e-9
 _ROWS = 20
-_TWENTIETHS = 20
-_ERRORS = 2
-"""Two gains that differ by less than so many standard errors are a tie."""
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -38,35 +36,55 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     if not ground.model.nodes_of("arrow"):
         return Answer("weakest", told("nothing-can-fail", goal=ground.named(ground.goal)))
     found = [ranking(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
-    first = _first(found[-1])
+    means = found[-1].means
+    ranked = _placed(ground, found[-1])
+    top = ranked[0]
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid
-    agreed = all(_first(other)[0].name == first[0].name for other in found)
-    is_drawn = not found[-1].means.is_exact
+    has_figure = numbers and len(_tops(found)) == 1
     return Answer(
         "weakest",
-        _sentence(ground, found, first, numbers=numbers and agreed),
-        value=round(first[0].gain, 9) if numbers and agreed else None,
-        unit="share" if numbers and agreed else "",
-        method=ground.method(found[-1].means),
-        conventions=ground.conventions("gain", *([] if numbers else ["order"]), numbers=numbers),
+        _sentence(ground, found, ranked, numbers=has_figure),
+        value=round(top.held.gain, 9) if has_figure else None,
+        low=_rounded(top.low) if has_figure else None,
+        high=_rounded(top.high) if has_figure else None,
+        unit="share" if has_figure else "",
+        method=ground.method(means),
+        conventions=(
+            *ground.conventions("gain", *([] if numbers else ["order"]), numbers=numbers),
+            *ground.ties(means, numbers=numbers),
+        ),
         missing=ground.missing(),
-        columns=("place", "part", "kind", *(("gain_told",) if numbers else ())),
-        rows=tuple(_rows(ground, found[-1], numbers=numbers)),
-        highlight=tuple(weight.name for weight in first),
-        next_step=_next_step(ground, first[0]),
-        seed=asked.seed if is_drawn else None,
+        columns=("place", "part", "kind", *(("gain_told", "range_told") if numbers else ())),
+        rows=tuple(_rows(ground, ranked, numbers=numbers)),
+        highlight=tuple(one.held.name for one in ranked if one.place == 1),
+        next_step=_next_step(ground, top.held),
+        seed=asked.seed,
     )
 
 
-def _first(found: Ranking) -> list[Weight]:
-    """The weight that comes first, with those that cannot be told from it."""
-    top = found.weights[0]
-    room = _ERRORS * found.means.error + _TIE
-    return [weight for weight in found.weights if top.gain - weight.gain <= room]
+def _placed(ground: Grounds, found: Ranking) -> list[Placed[Weight]]:
+    """The weights with their places; the ranges count where luck does not drown what they tell."""
+    values = [(weight, weight.gain) for weight in found.weights]
+    if not found.means.is_exact:
+        return placed(values, None, ERRORS * found.means.error)
+    worlds = gains(ground.model, ground.node, ground.worlds(), ground.engine)
+    return placed(values, [worlds[weight.node] for weight in found.weights])
 
 
-def _sentence(ground: Grounds, found: Sequence[Ranking], first: Sequence[Weight], *, numbers: bool) -> Told:
-    top = first[0]
+def _tops(found: Sequence[Ranking]) -> list[str]:
+    """What comes first, each once: two where that hangs on how joins are read."""
+    return list(dict.fromkeys(one.weights[0].name for one in found))
+
+
+def _rounded(gain: float | None) -> float | None:
+    return None if gain is None else round(gain, 9)
+
+
+def _sentence(
+    ground: Grounds, found: Sequence[Ranking], ranked: Sequence[Placed[Weight]], *, numbers: bool
+) -> Told:
+    top = ranked[0].held
+    first = [one.held for one in ranked if one.place == 1]
     facts: dict[str, Any] = {
         "goal": ground.named(ground.goal),
         "part": ground.named(top.name),
@@ -75,21 +93,26 @@ def _sentence(ground: Grounds, found: Sequence[Ranking], first: Sequence[Weight]
         "after": found[-1].chance + top.gain,
         "ties": len(first) - 1,
     }
-    tops = [_first(one)[0].name for one in found]
-    if len(set(tops)) > 1:
+    tops = _tops(found)
+    if len(tops) > 1:
         return told("by-reading", **facts | {"part": ground.named(tops[0]), "other": ground.named(tops[1])})
     if len(first) > 1:
-        return told("tie", **facts)
+        room = ERRORS * found[-1].means.error + _TIE
+        is_even = all(top.gain - weight.gain <= room for weight in first)
+        return told("tie" if is_even else "open" if numbers else "open-in-order", **facts)
     return told("first" if numbers else "first-in-order", **facts)
 
 
-def _rows(ground: Grounds, found: Ranking, *, numbers: bool) -> list[dict[str, Any]]:
+def _rows(ground: Grounds, ranked: Sequence[Placed[Weight]], *, numbers: bool) -> list[dict[str, Any]]:
     at_neck = {name for _, name in bottleneck(ground.model, ground.node, ground.columns()[-1])}
     rows = []
-    for place, weight in enumerate(found.weights[:_ROWS], 1):
+    for place, weight, low, high in ranked[:_ROWS]:
         shown = {
             "gain": round(weight.gain, 9),
-            "gain_told": told("points", points=round(weight.gain * _TWENTIETHS) * 5),
+            "gain_told": points(weight.gain, weight.gain),
+            "range_told": None if low is None or high is None else points(low, high),
+            "low": _rounded(low),
+            "high": _rounded(high),
             "loss": round(weight.loss, 9),
             "doubt": round(weight.doubt, 9),
         }

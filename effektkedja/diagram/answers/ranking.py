@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from effektkedja.diagram.answers.sheet import BODY, LEFT, RIGHT, STRONG, Sheet
 from effektkedja.diagram.text import text_width, tidy
@@ -23,43 +23,72 @@ _ROOM = 120.0
 Row = Mapping[str, Any]
 
 
+class _Axis(NamedTuple):
+    """Where nothing lies along the sheet, and how long one is."""
+
+    zero: float
+    scale: float
+
+    def at(self, value: float) -> float:
+        """Where a value lies."""
+        return self.zero + value * self.scale
+
+
 def draw(answer: Answer, sheet: Sheet) -> None:
     """Draw a bar for each row; where only the order is told, a place and no bar."""
     rows = answer.rows[:_MOST]
-    lengths = [row.get(_LENGTH[answer.question]) for row in rows]
-    ends = [abs(one) for length, row in zip(lengths, rows, strict=True) for one in _ends(length, row)]
-    scale = (RIGHT - LEFT - _ROOM) / (max(ends, default=0.0) or 1.0)
+    length = _LENGTH[answer.question]
+    axis = _axis([one for row in rows for one in _ends(row, length)])
     option = None
-    for row, length in zip(rows, lengths, strict=True):
+    for row in rows:
         if row.get("option") != option:
             option = row.get("option")
             sheet.lines(sheet.cell("option", option), STRONG, sheet.theme.ink)
             sheet.y += 4.0
         sheet.across(sheet.y)
         middle = sheet.label(f"{row['place']}. {row[_LABEL[answer.question]]}")
-        if length is not None:
-            _bar(sheet, answer, row, middle, scale)
+        if row.get(length) is not None:
+            _bar(sheet, row, middle, axis)
     sheet.across(sheet.y)
+    if any(_has_range(row) for row in rows):
+        sheet.legend([(_range(sheet, 2.0, 20.0, 0.0), sheet.word("plot.range"))])
     sheet.y += 8.0
 
 
-def _ends(length: float | None, row: Row) -> list[float]:
-    return [one for one in (length, row.get("low"), row.get("high")) if isinstance(one, int | float)]
+def _ends(row: Row, length: str) -> list[float]:
+    found = (row.get(name) for name in (length, "low", "high"))
+    return [one for one in found if isinstance(one, int | float)]
 
 
-def _bar(sheet: Sheet, answer: Answer, row: Row, middle: float, scale: float) -> None:
-    """A bar from the left, what it comes to, and its range as a line across its end."""
-    length = float(row[_LENGTH[answer.question]])
-    tint = sheet.theme.tints["outputs" if length >= 0 else "medium_outcomes"]
-    end = LEFT + max(abs(length) * scale, 1.0)
-    dashes = "" if length >= 0 else ' stroke-dasharray="4 3"'
-    sheet.bar(LEFT, end, middle, f'fill="{tint.pill}" stroke="{tint.strong}" stroke-width="1.5"{dashes}')
+def _axis(ends: Sequence[float]) -> _Axis:
+    """An axis with room for all bars and ranges, those below nothing to the left."""
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    scale = (RIGHT - LEFT - _ROOM) / ((high - low) or 1.0)
+    return _Axis(LEFT - low * scale, scale)
+
+
+def _has_range(row: Row) -> bool:
     low, high = row.get("low"), row.get("high")
-    if low is not None and high is not None and high > low:
-        start, end = LEFT + low * scale, max(end, LEFT + high * scale)
-        line = f"M{start:.1f} {middle:.1f}H{LEFT + high * scale:.1f}"
-        ticks = f"M{start:.1f} {middle - 5:.1f}v10M{LEFT + high * scale:.1f} {middle - 5:.1f}v10"
-        sheet.add(f'<path d="{line}{ticks}" stroke="{sheet.theme.ink}" stroke-width="1.5" fill="none"/>')
-    told = tidy(sheet.cell(_TOLD[answer.question], row.get(_TOLD[answer.question])))
+    return low is not None and high is not None and high > low
+
+
+def _bar(sheet: Sheet, row: Row, middle: float, axis: _Axis) -> None:
+    """A bar from nothing, what it comes to, and its range as a line across its end."""
+    question = sheet.answer.question
+    length = float(row[_LENGTH[question]])
+    tint = sheet.theme.tints["outputs" if length >= 0 else "medium_outcomes"]
+    start, end = sorted((axis.zero, axis.at(length)))
+    dashes = "" if length >= 0 else ' stroke-dasharray="4 3"'
+    sheet.bar(start, end, middle, f'fill="{tint.pill}" stroke="{tint.strong}" stroke-width="1.5"{dashes}')
+    if _has_range(row):
+        end = max(end, axis.at(row["high"]))
+        sheet.add(_range(sheet, axis.at(row["low"]), axis.at(row["high"]), middle))
+    told = tidy(sheet.cell(_TOLD[question], row.get(_TOLD[question])))
     x = min(end + 8.0, RIGHT + 12.0 - text_width(told, BODY))
     sheet.text(x, middle + 4.0, told)
+
+
+def _range(sheet: Sheet, start: float, end: float, y: float) -> str:
+    """A line with a stroke across each end."""
+    path = f"M{start:.1f} {y:.1f}H{end:.1f}M{start:.1f} {y - 5:.1f}v10M{end:.1f} {y - 5:.1f}v10"
+    return f'<path d="{path}" stroke="{sheet.theme.ink}" stroke-width="1.5" fill="none"/>'

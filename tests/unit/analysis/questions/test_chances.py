@@ -119,6 +119,40 @@ def test_equal_steps_are_told_as_equal():
     assert set(answer.highlight) == set(SERIES)
 
 
+def two_steps(first, second):
+    """Two steps in a row, each with a likelihood that somebody has looked into."""
+    links = zip(SERIES, (first, second), strict=True)
+    return chain(*({"link": link, "likelihood": how, "evidence": "strong"} for link, how in links))
+
+
+def test_every_row_has_the_range_of_its_gain_and_so_has_the_answer():
+    answer = ask(two_steps("0.4..0.5", "0.8..0.9"), "weakest")
+    first, second = answer.rows
+    assert (answer.low, answer.value, answer.high) == (first["low"], first["gain"], first["high"])
+    assert (first["place"], second["place"]) == (1, 2)
+    for row, lowest, highest in ((first, 0.8 * 0.5, 0.9 * 0.6), (second, 0.4 * 0.1, 0.5 * 0.2)):
+        assert lowest < row["low"] < row["gain"] < row["high"] < highest
+
+
+def test_a_gap_that_the_ranges_do_not_settle_is_told_as_a_tie():
+    answer = ask(two_steps("0.5..0.7", "0.55..0.75"), "weakest")
+    assert [row["place"] for row in answer.rows] == [1, 1]
+    assert answer.highlight == SERIES
+    assert answer.explain("en").endswith(
+        "But the ranges are so wide that one other part may give as much or more."
+    )
+    settled = ask(two_steps("0.5", "0.55"), "weakest")
+    assert [row["place"] for row in settled.rows] == [1, 2]
+    assert [(row["low"], row["high"]) for row in settled.rows] == [(row["gain"],) * 2 for row in settled.rows]
+
+
+def test_with_the_order_alone_a_gap_that_is_not_settled_is_a_tie_too():
+    bare = [{"link": link, "likelihood": how} for link, how in zip(SERIES, ("0.6", "likely"), strict=True)]
+    answer = ask(chain(*bare), "weakest")
+    assert answer.sentence.name == "open-in-order"
+    assert [row["place"] for row in answer.rows] == [1, 1]
+
+
 def test_the_answer_says_so_when_it_hangs_on_how_a_join_is_read():
     arrows = (
         {"link": "kurs -> kunniga", "likelihood": "0.2", "evidence": "strong"},
@@ -173,6 +207,23 @@ def test_shares_of_activities_add_up_and_are_called_what_they_are():
     assert "shares-of-a-model" in [one.name for one in answer.conventions]
     for language, word in (("sv", "effekt"), ("en", "effect")):
         assert word not in answer.explain(language).lower()
+
+
+def test_shares_have_ranges_and_those_that_cannot_be_told_apart_share_a_place():
+    def asked(how):
+        ways = [
+            {"link": f"{name} -> kunniga", "likelihood": one, "evidence": "strong"}
+            for name, one in (("kurs", "0.6..0.8"), ("praktik", how))
+        ]
+        return ask(chain(*ways, "kunniga -> arbete"), "contribution")
+
+    near, far = asked("0.55..0.75"), asked("0.2..0.3")
+    assert [row["place"] for row in near.rows] == [1, 1]
+    assert near.sentence.name == "share-of-some"
+    assert [row["place"] for row in far.rows] == [1, 2]
+    assert far.sentence.name == "share"
+    for row in (*near.rows, *far.rows):
+        assert row["low"] < row["shapley"] < row["high"]
 
 
 def test_an_activity_that_hinders_has_a_share_below_nothing():

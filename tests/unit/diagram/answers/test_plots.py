@@ -91,6 +91,33 @@ def test_bars_are_as_long_as_what_they_stand_for():
     assert first == second
 
 
+def test_ranges_are_drawn_across_the_ends_of_their_bars_and_explained():
+    def picture(how):
+        links = [{"link": "a -> c", "likelihood": how, "evidence": "strong"}]
+        chain = Chain(title="x", activities={"a": "A"}, short_outcomes={"c": "C"}, links=links)
+        return ET.fromstring(draw_answer(ask(chain, "weakest")))  # noqa: S314
+
+    assert not [path for path in picture("0.5").iter(f"{SVG}path") if "v10" in path.get("d")]
+    root = picture("0.2..0.8")
+    (bar,) = [shape for shape in root.iter(f"{SVG}rect") if shape.get("rx")]
+    start, end = float(bar.get("x")), float(bar.get("x")) + float(bar.get("width"))
+    line, in_legend = [path.get("d") for path in root.iter(f"{SVG}path") if "v10" in path.get("d")]
+    low, high = (float(x) for x in re.match(r"M([\d.]+) [\d.]+H([\d.]+)", line).groups())
+    assert start < low < end < high
+    assert in_legend.startswith("M2.0")
+
+
+def test_what_harms_is_drawn_to_the_other_side_of_nothing():
+    links = [{"link": "a -> c", "likelihood": "likely", "evidence": "strong"}]
+    links.append({"link": "b -| c", "likelihood": "0.3..0.5", "evidence": "strong"})
+    chain = Chain(title="x", activities={"a": "A", "b": "B"}, short_outcomes={"c": "C"}, links=links)
+    root = ET.fromstring(draw_answer(ask(chain, "contribution")))  # noqa: S314
+    helping, harming = (shape for shape in root.iter(f"{SVG}rect") if shape.get("rx"))
+    assert harming.get("stroke-dasharray")
+    end = float(harming.get("x")) + float(harming.get("width"))
+    assert end == pytest.approx(float(helping.get("x")), abs=0.1)
+
+
 def test_a_cross_stands_where_an_assumption_brings_a_goal_down():
     chain = Chain(
         title="x",

@@ -1,0 +1,99 @@
+"""The same luck for all that is compared: every range drawn many times, evenly, from one seed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+import numpy as np
+
+from effektkedja.analysis.chance.compile import JOIN, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+
+Held = TypeVar("Held")
+
+WORLDS = 200
+"""So many times all ranges are drawn, the same for everything that is compared."""
+
+ROBUST = 0.9
+"""What comes first in so many of the worlds is told as first, else as a tie; a convention of ours."""
+
+_SAME = 1e-9
+
+Key = tuple[str, str]
+
+
+def keys_of(model: Model) -> set[Key]:
+    """What tells the switches of a model from each other, in every model of the same chain."""
+    return {(switch.kind, switch.name) for switch in model.switches.values()}
+
+
+def lots(keys: Iterable[Key], seed: int, worlds: int = WORLDS) -> dict[Key, Values]:
+    """A lot from 0 to 1 for each key in each world."""
+    ordered = sorted(keys)
+    luck = np.random.PCG64([seed, len(ordered)]).random_raw(len(ordered) * worlds)
+    table = (luck >> np.uint64(40)).reshape(len(ordered), worlds) / (1 << 24)
+    return dict(zip(ordered, table, strict=True))
+
+
+def drawn(model: Model, draws: Mapping[Key, Values], reading: float) -> Values:
+    """A chance for every switch in every world, evenly within its range; unsaid joins are read one way."""
+    table = np.zeros((len(model.circuit), len(next(iter(draws.values()), ()))))
+    for node, switch in model.switches.items():
+        if switch.kind == JOIN:
+            table[node] = reading
+        else:
+            low, high = switch.strength.low, switch.strength.high
+            table[node] = low + (high - low) * draws[switch.kind, switch.name]
+    return table
+
+
+def middle_share(values: Values) -> tuple[float, float]:
+    """The ends between which nine in ten of some values lie, as many left out at each end.
+
+    >>> middle_share(np.arange(100.0))
+    (4.0, 94.0)
+    """
+    low, high = np.quantile(values, [(1 - ROBUST) / 2, (1 + ROBUST) / 2], method="inverted_cdf").tolist()
+    return low, high
+
+
+class Placed(NamedTuple, Generic[Held]):
+    """What has a place, with the ends of its range where that is known."""
+
+    place: int
+    held: Held
+    low: float | None
+    high: float | None
+
+
+def placed(
+    values: Sequence[tuple[Held, float]], worlds: Sequence[Values] | None, room: float = 0.0
+) -> list[Placed[Held]]:
+    """Some things in the order of their places: one more than how many with more are surely ahead of each.
+
+    ``values`` are in falling order. One is ahead of another when they differ by more than ``room``, and it is
+    the larger in nearly all worlds (where any are known): what cannot be told from the first is first too.
+
+    >>> [one.place for one in placed([("a", 0.5), ("b", 0.4), ("c", 0.1)], None)]
+    [1, 2, 3]
+    >>> worlds = [np.array([0.5, 0.3]), np.array([0.4, 0.4]), np.array([0.1, 0.1])]
+    >>> [one.place for one in placed([("a", 0.5), ("b", 0.4), ("c", 0.1)], worlds)]
+    [1, 1, 3]
+    """
+    middles = np.array([value for _, value in values])
+    table = None if worlds is None else np.array(worlds)
+    found = []
+    for number, (held, value) in enumerate(values):
+        ahead = middles[:number] > value + room + _SAME
+        ends: tuple[float | None, float | None] = (None, None)
+        if table is not None:
+            ahead &= (table[:number] > table[number] + _SAME).mean(axis=1) >= ROBUST
+            ends = middle_share(table[number])
+        found.append(Placed(1 + int(ahead.sum()), held, *ends))
+    return sorted(found, key=lambda one: one.place)
