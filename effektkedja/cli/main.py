@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from effektkedja.errors import EffektkedjaError, UsageError
 from effektkedja.messages.catalogue import LANGUAGES, sentence, table
@@ -35,6 +36,15 @@ _INTERRUPTED = 130
 
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the user's language and says what is wrong in one line."""
+
+    def __init__(self, **said: Any) -> None:
+        # How wide the terminal is matters to help alone, and finding out takes as long as reading a chain.
+        super().__init__(**said, add_help=False, formatter_class=partial(argparse.HelpFormatter, width=80))
+
+    def format_help(self) -> str:
+        """The help, laid out for the terminal."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Leave with 2, after the message and where to find help."""
@@ -74,7 +84,7 @@ def _forget_output() -> None:
 
 def _run(arguments: Sequence[str], language: str) -> int:
     _translate_argparse(language)
-    parser = _parser(language, [argument for argument in arguments if argument in COMMANDS][:1])
+    parser = _parser(language, _command_in(arguments))
     chosen = parser.parse_args(arguments)
     if chosen.command is None:
         sys.stdout.write(parser.format_help())
@@ -109,23 +119,30 @@ def _language_of_environment() -> str | None:
     return wanted if wanted in LANGUAGES else None
 
 
-def _parser(language: str, wanted: Sequence[str]) -> Parser:
-    """The parser; of the commands only the one at hand is loaded, unless help is asked for."""
-    parser = _described(Parser(prog="effektkedja", add_help=False), "main", language)
+def _command_in(arguments: Sequence[str]) -> str | None:
+    """The command of a line that begins with it, or with the language and then with it."""
+    first = 2 if arguments[:1] == ["--lang"] else 1 if "".join(arguments[:1]).startswith("--lang=") else 0
+    return next((name for name in arguments[first : first + 1] if name in COMMANDS), None)
+
+
+def _parser(language: str, wanted: str | None) -> Parser:
+    """The parser of a command, or of all of them where none is known to be wanted."""
+    parser = _described(Parser(prog="effektkedja"), "main", language)
     commands = parser.add_subparsers(
-        dest="command", metavar=sentence("help.command", language), title=sentence("help.commands", language)
+        dest="command",
+        metavar=sentence("help.command", language),
+        title=sentence("help.commands", language),
+        prog=parser.prog,
     )
-    for name in COMMANDS:
+    for name in COMMANDS if wanted is None else (wanted,):
         told = sentence(f"help.{name}.short", language)
-        command = commands.add_parser(name, help=told, add_help=False, prog=f"effektkedja {name}")
-        if not wanted or name in wanted:
-            _described(command, name, language)
-            import_module(f"effektkedja.cli.{name}").add_arguments(command, language)
+        command = commands.add_parser(name, help=told, prog=f"{parser.prog} {name}")
+        _described(command, name, language)
+        import_module(f"effektkedja.cli.{name}").add_arguments(command, language)
     return parser
 
 
 def _described(parser: Parser, name: str, language: str) -> Parser:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.description = sentence(f"help.{name}.long", language)
     parser.epilog = sentence(f"help.{name}.examples", language)
     parser.usage = sentence(f"help.{name}.usage", language)

@@ -148,6 +148,8 @@ class Teller(Formatter):
 
     def tell(self, template: str, params: Mapping[str, object]) -> str:
         """The template, filled."""
+        if "{" not in template and "}" not in template:
+            return template
         self.params = params
         return self.vformat(template, (), params)
 
