@@ -52,7 +52,8 @@ def says_more(reason: str, than: Iterable[str], languages: Iterable[str] = LANGU
     """
     known = f" {' '.join(than)} ".lower()
     small = [_lists()[language]["small_words"] for language in languages]
-    for word in _WORD.findall(reason.lower()):
+    for found in _WORD.finditer(reason.lower()):  # the first words most often settle it
+        word = found.group()
         told = f" {word[:_STEM]}" if len(word) >= _STEM else f" {word} "
         if told not in known and not any(word in words for words in small):
             return True
@@ -163,10 +164,12 @@ def _state(title: str, lists: Mapping[str, frozenset[str]]) -> str:
 
 def _start(words: list[str], phrases: frozenset[str]) -> str:
     """The phrase of one or two words that the words start with, as it was written."""
-    for length in (2, 1):
-        if len(words) >= length and " ".join(words[:length]).lower() in phrases:
-            return " ".join(words[:length])
-    return ""
+    if not words:
+        return ""
+    both = " ".join(words[:2])
+    if both.lower() in phrases:
+        return both
+    return words[0] if words[0].lower() in phrases else ""
 
 
 def _without_lead_in(words: list[str], lead_ins: frozenset[str]) -> list[str]:
