@@ -35,6 +35,9 @@ __all__ = [
     "save",
 ]
 
+_FAILING = {**{severity.word: int(severity) for severity in Severity}, "never": max(Severity) + 1}
+"""From which severity on a finding fails a run, by the word for it."""
+
 Progress = Callable[[int, int], None]
 """Is told how many of how many files are done."""
 
@@ -54,7 +57,7 @@ class Report(Findings):
 
     def _fails(self, finding: Finding, threshold: str | None) -> bool:
         word = threshold or self.thresholds.get(finding.location.path or "", "error")
-        return word != "never" and finding.severity >= Severity[word.upper()]
+        return finding.severity >= _FAILING[word]
 
     def __str__(self) -> str:
         from effektkedja.output.text import write

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from effektkedja.diagnostics import Finding, Findings, Severity
@@ -132,7 +133,7 @@ def summary(report: Findings, language: str) -> str:
 def statistics(report: Findings, language: str) -> str:
     """How often each check found something, the most frequent first, with what it asks about."""
     names = {finding.code: finding.name for finding in report.findings}
-    counts = {code: sum(finding.code == code for finding in report.findings) for code in names}
+    counts = Counter(finding.code for finding in report.findings)
     often = sorted(counts, key=lambda code: (-counts[code], code))
     lines = [
         f"{counts[code]:>6}  {code} {names[code]}: {rule_text(code, language).title}\n" for code in often
