@@ -68,16 +68,22 @@ def _finding(path: str, kept: list[Any]) -> Finding:
     line, column, end_line, end_column, *elsewhere = where
     sheet, cell, path_told = elsewhere or (None, None, path)
     steps, text, is_key = place
-    return Finding(
-        code,
-        name,
-        _SEVERITIES[severity],
-        subject,
-        MappingProxyType(params),
-        Place(tuple(steps), text, is_key),
-        Location(path_told, line, column, end_line, end_column, sheet, cell),
-        key_language,
-        caused_by,
-        follows,
-        fix and _fix(path_told, fix),
+    at = {"path": path_told, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    if elsewhere:
+        at |= {"sheet": sheet, "cell": cell}
+    # There may be hundreds of thousands of them, and each of their facts has been there before.
+    return Finding.of(
+        {
+            "code": code,
+            "name": name,
+            "severity": _SEVERITIES[severity],
+            "subject": subject,
+            "params": MappingProxyType(params),
+            "place": Place.of({"path": tuple(steps), "text": text, "key": is_key}),
+            "location": Location.of(at),
+            "key_language": key_language,
+            "caused_by": caused_by,
+            "follows": follows,
+            "fix": fix and _fix(path_told, fix),
+        }
     )
