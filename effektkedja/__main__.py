@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_MANY_OBJECTS = 100_000
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     from effektkedja.cli.main import run
+
+    # Chains hold no circles: looking for some after each 700 new objects costs more than it ever frees.
+    gc.set_threshold(_MANY_OBJECTS)
 
     sys.exit(run(sys.argv[1:]))
 
