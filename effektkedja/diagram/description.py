@@ -24,7 +24,7 @@ def _lines(picture: Picture) -> Iterator[str]:
         yield picture.subtitle
     yield summary_of(picture)
     for lane in picture.lanes:
-        yield f"{lane.heading}: {'; '.join(_told_box(box, language) for box in lane.boxes)}."
+        yield f"{lane.heading}: {'; '.join(told_box(box, language) for box in lane.boxes)}."
     yield from told_arrows(picture)
     for note in picture.evaluations:
         examined = [box.title for box in picture.boxes if note.mark in box.marks]
@@ -57,7 +57,8 @@ def _count(what: str, number: int, language: str) -> str:
     return sentence(f"picture.text.{what}.{'one' if number == 1 else 'many'}", language, count=number)
 
 
-def _told_box(box: Box, language: str) -> str:
+def told_box(box: Box, language: str) -> str:
+    """A box with what it is measured by."""
     if not box.pills:
         return box.title
     told = [f"{pill.title} {pill.values}".strip() for pill in box.pills]

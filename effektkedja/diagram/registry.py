@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from effektkedja.elsewhere import added
-from effektkedja.errors import UsageError
+from effektkedja.errors import MissingToolError, UsageError
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from types import ModuleType
 
     from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.showing import Showing
@@ -30,6 +31,10 @@ class Renderer(Record):
 
     ``prepare`` names another function of the module, if any, that gets what is ``Still`` known while the
     layout engine works; what it makes is given to the first function after the ``Drawing``.
+
+    The function of a renderer that is ``bound`` makes one file of all pages: it gets the whole ``Picture``
+    and the ``Drawing`` of each page. ``page`` is the format of pages where none is asked for, and ``extra``
+    the extra that has to be installed, if any.
     """
 
     ending: str
@@ -37,10 +42,13 @@ class Renderer(Record):
     function: str
     placed: bool = True
     prepare: str = ""
+    bound: bool = False
+    page: str = "free"
+    extra: str = ""
 
     def write(self, picture: Picture) -> bytes:
         """The bytes of a picture, or of one page of it."""
-        room = import_module(self.module)
+        room = self._room()
         made: Callable[..., bytes] = getattr(room, self.function)
         if not self.placed:
             return made(picture)
@@ -53,6 +61,22 @@ class Renderer(Record):
                 prepared = (getattr(room, self.prepare)(arranging.still),)
         return made(arranging.drawing(), *prepared)
 
+    def bind(self, picture: Picture, pages: Sequence[Picture]) -> bytes:
+        """The bytes of one file with all pages of a picture."""
+        made: Callable[..., bytes] = getattr(self._room(), self.function)
+        from effektkedja.diagram.arrange import arrange
+
+        return made(picture, tuple(arrange(page) for page in pages))
+
+    def _room(self) -> ModuleType:
+        try:
+            return import_module(self.module)
+        except ModuleNotFoundError as why:
+            if not self.extra or (why.name or "").startswith("effektkedja"):
+                raise
+            missing = f"missing-extra.{self.extra}"
+            raise MissingToolError(missing) from None
+
 
 _registered: dict[str, Renderer] = {
     renderer.ending: renderer
@@ -62,6 +86,14 @@ _registered: dict[str, Renderer] = {
         Renderer("dot", "effektkedja.diagram.dot", "write_dot", placed=False),
         Renderer("mmd", "effektkedja.diagram.mermaid", "write_mermaid", placed=False),
         Renderer("html", "effektkedja.diagram.page", "write_page"),
+        Renderer(
+            "pptx",
+            "effektkedja.diagram.slides.deck",
+            "write_slides",
+            bound=True,
+            page="slide",
+            extra="office",
+        ),
         Renderer("md", "effektkedja.diagram.prose", "write_markdown", placed=False),
         Renderer("txt", "effektkedja.diagram.prose", "write_text", placed=False),
     )
@@ -98,20 +130,25 @@ def _take_in_others() -> None:
 
 
 def render_pages(picture: Picture, format: str) -> tuple[bytes, ...]:
-    """A picture in a format, a page at a time; one page where it fits, or where the format knows no pages.
+    """A picture in a format, a page at a time; one where it fits, or where a file holds all or knows none.
 
     Raises what ``render_picture`` raises.
     """
     renderer = _renderer(format)
-    if picture.page == "free" or not renderer.placed:
-        return (renderer.write(picture),)
-    from effektkedja.diagram.pages import paged
+    if picture.page == "free":
+        picture = picture.but(page=renderer.page)
+    pages: tuple[Picture, ...] = (picture,)
+    if picture.page != "free" and renderer.placed:
+        from effektkedja.diagram.pages import paged
 
-    return tuple(renderer.write(page) for page in paged(picture))
+        pages = paged(picture)
+    if renderer.bound:
+        return (renderer.bind(picture, pages),)
+    return tuple(renderer.write(page) for page in pages)
 
 
 def render_picture(picture: Picture, format: str) -> bytes:
-    """A picture in a format (``svg``, ``png``, ``dot``, ``mmd``, ``md``, ``txt``), or one of another package.
+    """A picture in a format (``svg``, ``png``, ``pptx``, ``dot``, ``mmd``, ``md``, ``txt``, or another).
 
     Raises UsageError for another format or for a picture that needs several pages, MissingToolError
     without a layout engine (which DOT, Mermaid and texts do not need), and RenderError when the picture

@@ -8,6 +8,7 @@ from effektkedja.diagram.badges import text_of
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
 from effektkedja.diagram.markup import across, circle, frame, path_data, stretch, stroke_look
+from effektkedja.diagram.strokes import arrow_look
 from effektkedja.diagram.svg_signs import holds_sign
 from effektkedja.diagram.svg_texts import text_element
 from effektkedja.diagram.theme import LOOP
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from effektkedja.diagram.picture import Arrow
     from effektkedja.diagram.theme import Theme
 
-_FAINT = {"open": 'opacity="0.75"', "rejected": 'opacity="0.45"'}
-_SLIM = 0.6
-"""How much slimmer arrows to and from parts of options are that may come to nothing."""
 _GLOW = 6.0
 
 
@@ -51,13 +49,9 @@ class Lines:
         faint = "rejected" if arrow.change == "removed" else arrow.state
         key = (arrow.evidence, arrow.hinders, arrow.feedback, faint)
         if key not in self.looks:
-            stroke = self.theme.evidence[arrow.evidence]
-            colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
-            dashes = self.theme.feedback_dashes if arrow.feedback else ()
-            if faint:
-                stroke = stroke.but(width=round(stroke.width * _SLIM, 2), dashes=stroke.dashes or (6.0, 3.0))
-            look = stroke_look(stroke, colour, dashes)
-            self.looks[key] = colour, f"{look} {_FAINT[faint]}" if faint else look, stroke.width
+            colour, stroke, opacity, width = arrow_look(arrow, self.theme)
+            look = stroke_look(stroke, colour)
+            self.looks[key] = colour, look if opacity == 1.0 else f'{look} opacity="{opacity:g}"', width
         return self.looks[key]
 
     def head(self, head: Head, colour: str, width: float) -> str:

@@ -13,29 +13,29 @@ if TYPE_CHECKING:
 _NOTCH = 5.0
 
 
-def tag_shape(kind: str, area: Rectangle, look: str) -> str:
-    """The outline of a tag: each kind has a form of its own, so that no colour has to tell them apart."""
+def tag_corners(kind: str, area: Rectangle) -> list[Point]:
+    """The corners of a tag; none where it is round.
+
+    Each kind has a form of its own, so that no colour has to tell them apart.
+    """
     x, y, right, bottom = area.x, area.y, area.right, area.bottom
     middle = area.middle[1]
-    corners: list[Point]
     if kind == "gate":  # a signpost
-        corners = [(x, y), (right - _NOTCH, y), (right, middle), (right - _NOTCH, bottom), (x, bottom)]
-    elif kind == "goal":  # a pennant
-        corners = [(x, y), (right, y), (right - _NOTCH, middle), (right, bottom), (x, bottom)]
-    elif kind == "conflict":  # pulled both ways
-        corners = [
-            (x, middle),
-            (x + _NOTCH, y),
-            (right - _NOTCH, y),
-            (right, middle),
-            (right - _NOTCH, bottom),
-            (x + _NOTCH, bottom),
-        ]
-    elif kind == "risk":  # a warning: narrower above
-        corners = [(x + _NOTCH, y), (right - _NOTCH, y), (right, bottom), (x, bottom)]
-    else:
-        return frame(area, 7.0, look)
-    return f'<path d="{polygon(corners)}" {look}/>'
+        return [(x, y), (right - _NOTCH, y), (right, middle), (right - _NOTCH, bottom), (x, bottom)]
+    if kind == "goal":  # a pennant
+        return [(x, y), (right, y), (right - _NOTCH, middle), (right, bottom), (x, bottom)]
+    if kind == "conflict":  # pulled both ways
+        near, far = x + _NOTCH, right - _NOTCH
+        return [(x, middle), (near, y), (far, y), (right, middle), (far, bottom), (near, bottom)]
+    if kind == "risk":  # a warning: narrower above
+        return [(x + _NOTCH, y), (right - _NOTCH, y), (right, bottom), (x, bottom)]
+    return []
+
+
+def tag_shape(kind: str, area: Rectangle, look: str) -> str:
+    """The outline of a tag."""
+    corners = tag_corners(kind, area)
+    return f'<path d="{polygon(corners)}" {look}/>' if corners else frame(area, 7.0, look)
 
 
 def tag_look(kind: str, state: str, theme: Theme) -> tuple[str, str]:

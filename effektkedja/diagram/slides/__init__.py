@@ -1,0 +1,1 @@
+"""PowerPoint: a drawing as slides of native shapes, with connectors that are glued to boxes."""
