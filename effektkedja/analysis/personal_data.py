@@ -12,21 +12,18 @@ from collections.abc import Iterator
 
 from effektkedja.record import Record
 
-_IDENTITY = re.compile(
+_IDENTITY = (
     r"(?<![\d])(?<!\d[-.,/:])(?P<century>18|19|20)?(?P<date>\d{6})[-+ \u2013]?(?P<last>\d{4})(?!\d|[-.,/:]\d)"
 )
-_EMAIL = re.compile(r"[^\W_][\w.+-]*@(?P<domain>[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+)")
-_PHONE = re.compile(
-    r"""(?<![\w])(?<!\d[-.,/: ])
+_EMAIL = r"[^\W_][\w.+-]*@(?P<domain>[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+)"
+_PHONE = r"""(?x)(?<![\w])(?<!\d[-.,/: ])
     (?:
       (?:\+|00)46[ \-\u00a0]?(?:\(0\)[ ]?)?[1-9](?:[ \-\u00a0]?\d){6,9}   # +46 70 123 45 67
     | 07\d(?:[ \-\u2013\u00a0]?\d){7}                                      # 070-123 45 67, 0701234567
     | 0(?:8|[1-9]\d{1,2})[ ]?[-\u2013/][ ]?(?=(?:[ \u00a0]?\d){5,8}(?!\d))
       \d{2,3}(?:[ \u00a0]?\d{2,3}){1,3}                                   # 019-602 10 00
     )
-    (?![\w]|[-.,/:]\d)""",
-    re.VERBOSE,
-)
+    (?![\w]|[-.,/:]\d)"""
 _MAY_HOLD = re.compile(r"@|\d(?:\D{0,4}\d){6}")
 """What each of them has; most texts have neither, and are told by a glance."""
 _COORDINATION = 60
@@ -49,10 +46,10 @@ def personal_data(text: str) -> Iterator[Datum]:
     """
     if not _MAY_HOLD.search(text):
         return iter(())
-    found = [(match.start(), _identity(match)) for match in _IDENTITY.finditer(text) if _is_real(match)]
-    found += [(match.start(), _email(match)) for match in _EMAIL.finditer(text)]
+    found = [(match.start(), _identity(match)) for match in re.finditer(_IDENTITY, text) if _is_real(match)]
+    found += [(match.start(), _email(match)) for match in re.finditer(_EMAIL, text)]
     taken = [(start, start + len(datum.written)) for start, datum in found]
-    for match in _PHONE.finditer(text):
+    for match in re.finditer(_PHONE, text):
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             found.append((match.start(), Datum("phone", match.group(), f"{match.group()[:3]}…")))
     return (datum for _, datum in sorted(found, key=lambda held: held[0]))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.rules.registry import Rule
 
-_UNTIL = re.compile(r"(?:until|till)\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)", re.IGNORECASE)
+_UNTIL = r"(?i:until|till)\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)"
 _LONGEST_NAME = 60
 _WITHIN_ALLOW = 2
 
@@ -106,7 +106,7 @@ def _wishes(chain: Chain) -> Iterator[Suppression]:
         for rule, reason in part.allow.items():
             yield _dated(Suppression(rule.strip(), reason, part.id, part.path))
     text = getattr(chain.origin, "text", None)
-    if isinstance(text, str) and "effektkedja:" in text:
+    if isinstance(text, str) and "#" in text and "effektkedja:" in text:
         from effektkedja.checking.comments import comments_in  # most files have none
 
         for comment in comments_in(chain.origin):
@@ -116,7 +116,7 @@ def _wishes(chain: Chain) -> Iterator[Suppression]:
 
 
 def _dated(wish: Suppression) -> Suppression:
-    found = _UNTIL.match(wish.reason.strip())
+    found = re.match(_UNTIL, wish.reason.strip())
     if found is None:
         return wish
     return wish.but(until=found[1], reason=wish.reason.strip()[found.end() :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from effektkedja.diagnostics import Edit
@@ -10,7 +11,7 @@ from effektkedja.formats.source import LINE_BREAK, MARKS
 
 def line_starts(text: str) -> list[int]:
     """Where each line of a text begins."""
-    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    return [0, *(found.end() for found in re.finditer(LINE_BREAK, text))]
 
 
 def span_of(edit: Edit, starts: Sequence[int], length: int) -> tuple[int, int]:

@@ -11,9 +11,9 @@ from effektkedja.diagnostics import Finding, Location, Param, Place
 from effektkedja.formats.yaml_tree import YamlOrigin
 
 _LOST_COMMENT = re.compile(r" #[^\s#]")
-_COMMENT_AFTER = re.compile(r"\s+(#[^\s#].*)")
-_HEADER_WITH_DIGITS = re.compile(r"[|>][-+]?\d")
-_NO_PROSE = re.compile(r"->|-\||^[-+<>=≥≤ ]*[\d ]+%? *\(\d{4}[^)]*\)$")
+_COMMENT_AFTER = r"\s+(#[^\s#].*)"
+_HEADER_WITH_DIGITS = r"[|>][-+]?\d"
+_NO_PROSE = r"->|-\||^[-+<>=≥≤ ]*[\d ]+%? *\(\d{4}[^)]*\)$"
 """What has spaces and is no prose that a comma could have cut: arrows, and values with a date."""
 
 
@@ -50,7 +50,7 @@ class Facts:
     def _scalar(self, node: ScalarNode) -> str | None:
         value: str = node.value
         if node.style:
-            if node.style in "|>" and _HEADER_WITH_DIGITS.match(self._source(node)):
+            if node.style in "|>" and re.match(_HEADER_WITH_DIGITS, self._source(node)):
                 return self._bound_lost(node)
             return value
         if not value:
@@ -71,7 +71,7 @@ class Facts:
 
     def _with_lost_comment(self, node: ScalarNode) -> str:
         line = self.origin.excerpt(node.end_mark.line + 1) or ""
-        found = _COMMENT_AFTER.match(line, node.end_mark.column)
+        found = re.match(_COMMENT_AFTER, line[node.end_mark.column :])
         value: str = node.value
         if found is None:
             return value
@@ -125,7 +125,7 @@ class Facts:
     def _check_flow_list(self, node: SequenceNode) -> None:
         """Tell of a text in ``[…]`` that a comma may have cut in two."""
         plain = [held.value for held in node.value if isinstance(held, ScalarNode) and not held.style]
-        has_prose = any(" " in text and not _NO_PROSE.search(text) for text in plain)
+        has_prose = any(" " in text and not re.search(_NO_PROSE, text) for text in plain)
         # A new item may well start with a capital; what goes on in the middle of a sentence does not.
         goes_on = any(not text[:1].isupper() for text in plain[1:])
         if has_prose and goes_on:

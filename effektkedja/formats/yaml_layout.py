@@ -62,7 +62,7 @@ class _Layout:
     """One pass over a text. Lines are counted from 0, as the parser's marks are."""
 
     def __init__(self, text: str) -> None:
-        self.lines = LINE_BREAK.split(text)
+        self.lines = re.split(LINE_BREAK, text)
 
     def whole(self, root: MappingNode) -> str:
         """The whole file: what stands above everything stays there, and what stands last stays last."""

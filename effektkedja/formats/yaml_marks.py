@@ -55,7 +55,7 @@ def comments(text: str) -> Counter[str]:
             last = end.column if line == end.line else 1 << 30
             covered.setdefault(line, []).append((first, last))
     found: Counter[str] = Counter()
-    for number, text_of_line in enumerate(LINE_BREAK.split(text)):
+    for number, text_of_line in enumerate(re.split(LINE_BREAK, text)):
         for sign in re.finditer(r"(?:^|(?<=\s))#", text_of_line):
             if not any(first <= sign.start() < last for first, last in covered.get(number, ())):
                 found[text_of_line[sign.start() :].rstrip()] += 1

@@ -114,7 +114,7 @@ NO_VALUE = frozenset(
 )
 """How statistical offices write that there is no value, that it is secret, or that it has no meaning."""
 
-_BOTH_MARKS = re.compile(r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+,\d+)")
+_BOTH_MARKS = r"[-+\u2212]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+,\d+)"
 
 
 def _number(text: str) -> Number | None:
@@ -126,7 +126,7 @@ def _number(text: str) -> Number | None:
 
 def _with_both_marks(text: str) -> Number | None:
     """``1,300.00`` and ``1.300,00``: with both signs in it, the last one marks the decimals."""
-    if _BOTH_MARKS.fullmatch(text) is None:
+    if re.fullmatch(_BOTH_MARKS, text) is None:
         return None
     groups = "," if text.rindex(".") > text.rindex(",") else "."
     return Number.parse(text.replace(groups, "")).but(raw=text)

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.model.measures import Indicator
 
-_FUND = re.compile(r"\b(?:erdf|eruf|regionalfonden|regionala utvecklingsfonden)\b", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?P<start>20\d\d)\s*[-\u2013]\s*(?P<end>20\d\d)\b")
+_FUND = r"(?i)\b(?:erdf|eruf|regionalfonden|regionala utvecklingsfonden)\b"
+_PERIOD = r"\b(?P<start>20\d\d)\s*[-\u2013]\s*(?P<end>20\d\d)\b"
 
 
 def names_fund(text: str | None) -> bool:
     """Whether a text names the fund."""
-    return text is not None and _FUND.search(text) is not None
+    return text is not None and re.search(_FUND, text) is not None
 
 
 def is_on(chain: Chain) -> bool:
     """Whether the chain names the fund, in a programme period that there is a catalogue for."""
-    said = _PERIOD.search(chain.programme or "")
+    said = re.search(_PERIOD, chain.programme) if chain.programme else None
     if said and f"{said['start']}-{said['end']}" not in PERIODS:
         return False
     coded = any(indicator.code and indicator.code.erdf for indicator in chain.indicators.values())

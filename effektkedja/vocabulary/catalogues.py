@@ -5,10 +5,8 @@ Each is a table with its version, source and doubts in its first lines.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from effektkedja.record import Record
@@ -17,7 +15,7 @@ from effektkedja.vocabulary.table import fold, packaged
 PERIODS = ("2021-2027",)
 """The programme periods that there is a catalogue of indicators for."""
 
-_CODE = re.compile(r"(?P<kind>[A-Za-z]{2,5})[\s._-]*(?P<number>\d+)(?P<suffix>[A-Za-z]?)")
+_CODE = r"(?P<kind>[A-Za-z]{2,5})[\s._-]*(?P<number>\d+)(?P<suffix>[A-Za-z]?)"
 
 
 class Region(Record):
@@ -73,6 +71,8 @@ class Criterion(Record):
 
 
 def _table(name: str) -> list[dict[str, str]]:
+    import csv
+
     lines = packaged("vocabulary", name).splitlines()
     return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
@@ -118,6 +118,8 @@ def nearest_regions(code: str) -> tuple[str, ...]:
     >>> nearest_regions("Örebo län")[0]
     '18 Örebro län'
     """
+    from difflib import get_close_matches  # only a slip needs it
+
     near = get_close_matches(fold(code), _regions_by_spelling(), 3)
     found = [_regions_by_spelling()[spelled] for spelled in near]
     return _unique(f"{held.lan_code} {held.lan_name_sv}" for held in found)
@@ -147,7 +149,7 @@ def normalise_indicator_code(code: str) -> str:
     >>> normalise_indicator_code("andel kvinnor")
     'andel kvinnor'
     """
-    found = _CODE.fullmatch(code.strip())
+    found = re.fullmatch(_CODE, code.strip())
     if found is None:
         return code.strip()
     return f"{found['kind'].upper()}{int(found['number']):02d}{found['suffix'].lower()}"
@@ -156,7 +158,7 @@ def normalise_indicator_code(code: str) -> str:
 def common_code(code: str) -> str:
     """The common indicator that a programme's own code is made from: ``RCO66`` for ``RCO66a``."""
     normal = normalise_indicator_code(code)
-    return normal[:-1] if _CODE.fullmatch(normal) and normal[-1:].isalpha() else normal
+    return normal[:-1] if re.fullmatch(_CODE, normal) and normal[-1:].isalpha() else normal
 
 
 def nearest_indicator_codes(code: str, period: str = PERIODS[-1]) -> tuple[str, ...]:
@@ -165,6 +167,8 @@ def nearest_indicator_codes(code: str, period: str = PERIODS[-1]) -> tuple[str, 
     >>> "RCO04" in nearest_indicator_codes("RCP04")
     True
     """
+    from difflib import get_close_matches  # only a slip needs it
+
     return tuple(get_close_matches(normalise_indicator_code(code), sorted(erdf_indicators(period)), 3))
 
 

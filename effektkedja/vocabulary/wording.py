@@ -12,7 +12,9 @@ LANGUAGES = ("sv", "en")
 
 _WORD = re.compile(r"[\w'\u2019-]+")
 # What stands after a colon, in brackets or in quotes is an addition or a name of something.
-_ADDITION = re.compile(r"[:;(\"\u201d\u201c\u00ab\u00bb\u2013\u2014].*", re.DOTALL)
+_ASIDE = frozenset('("\u201d\u201c\u00ab\u00bb')
+_ADDED_AFTER = _ASIDE | frozenset(":;\u2013\u2014")
+_ADDITION = r"(?s)[:;(\"\u201d\u201c\u00ab\u00bb\u2013\u2014].*"
 
 
 @cache
@@ -92,14 +94,14 @@ def joined_results(title: str, languages: Iterable[str] = LANGUAGES) -> str:
     >>> joined_results("Kommuner och regioner har en plan", ["sv"])
     ''
     """
-    bare = _BRACKETS.sub(" ", title)
+    bare = title if _ASIDE.isdisjoint(title) else re.sub(_BRACKETS, " ", title)
     parts = [part.strip() for part in bare.split(";")]
     if len(parts) > 1 and all(len(_WORD.findall(part)) > 1 for part in parts):
         return ";"
     return next((found for language in languages if (found := _joined(bare, _lists()[language]))), "")
 
 
-_BRACKETS = re.compile(
+_BRACKETS = (
     r"\([^)]*\)|[\"\u201d\u201c\u00ab\u00bb][^\"\u201d\u201c\u00ab\u00bb]*[\"\u201d\u201c\u00ab\u00bb]"
 )
 
@@ -147,7 +149,8 @@ def _activity(title: str, lists: Mapping[str, frozenset[str]]) -> str:
 
 
 def _state(title: str, lists: Mapping[str, frozenset[str]]) -> str:
-    words = _without_lead_in(_WORD.findall(_ADDITION.sub("", title)), lists["lead_ins"])
+    bare = title if _ADDED_AFTER.isdisjoint(title) else re.sub(_ADDITION, "", title)
+    words = _without_lead_in(_WORD.findall(bare), lists["lead_ins"])
     if any(
         _start(words, lists[name]) for name in ("activity_starts", "activity_nouns", "doers", "other_starts")
     ):

@@ -14,7 +14,8 @@ from effektkedja.vocabulary.table import fold
 
 _DATED = re.compile(r"(?P<what>.*?)\s*\((?P<when>[^()]*)\)")
 _PLANNED = re.compile(r"(?:planned|planerat)\b\s*(?P<when>.*)", re.IGNORECASE)
-_BOUND = re.compile(r"(?P<bound>>=|<=|>|<|≥|≤)\s*(?P<number>.+)")
+_BOUND = r"(?P<bound>>=|<=|>|<|≥|≤)\s*(?P<number>.+)"
+_BOUND_SIGNS = frozenset("<>≥≤")
 _BOUNDS = {"≥": ">=", "≤": "<="}
 
 
@@ -54,7 +55,7 @@ class DatedValue(Written):
             raise Misread
         bound = ""
         rest = text
-        if found := _BOUND.fullmatch(text):
+        if text[0] in _BOUND_SIGNS and (found := re.fullmatch(_BOUND, text)):
             bound, rest = _BOUNDS.get(found["bound"], found["bound"]), found["number"]
         try:
             return cls(number=Number.parse(rest), bound=bound, date=date)
@@ -88,7 +89,7 @@ def _key(written: object) -> str:
     return next((name for name in ("value", "date") if read in all_spellings(name)), read)
 
 
-_CONDITION = re.compile(r"(?P<indicator>[\w-]+)\s*(?P<bound>>=|<=|=|>|<|≥|≤)\s*(?P<number>.+)")
+_CONDITION = r"(?P<indicator>[\w-]+)\s*(?P<bound>>=|<=|=|>|<|≥|≤)\s*(?P<number>.+)"
 
 
 class Condition(Written):
@@ -107,7 +108,7 @@ class Condition(Written):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an indicator, a sign and a number."""
-        found = _CONDITION.fullmatch(text.strip())
+        found = re.fullmatch(_CONDITION, text.strip())
         if found is None:
             raise Misread
         bound = _BOUNDS.get(found["bound"], found["bound"])

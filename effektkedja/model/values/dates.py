@@ -14,11 +14,9 @@ _ABSOLUTE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?:month|månad|manad)\s+(?P<month>\d{1,3})", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"(?P<anchor>start|end|slut)\s*(?:(?P<sign>[-+\u2212])\s*(?P<rest>.+))?",
-    re.IGNORECASE,
-)
+# Most dates are plain ones: what only the others need is compiled when one of them is read.
+_MONTH = r"(?i:month|månad|manad)\s+(?P<month>\d{1,3})"
+_RELATIVE = r"(?P<anchor>(?i:start|end|slut))\s*(?:(?P<sign>[-+\u2212])\s*(?P<rest>.+))?"
 
 
 class Date(Written):
@@ -48,11 +46,11 @@ class Date(Written):
         text = text.strip()
         if found := _ABSOLUTE.fullmatch(text):
             return cls(*_span(found), raw=text.upper())
-        if found := _MONTH.fullmatch(text):
+        if found := re.fullmatch(_MONTH, text):
             if int(found["month"]) == 0:
                 raise Misread
             return cls(anchor="month", offset=Duration(Decimal(found["month"]), "months"), raw=text)
-        if found := _RELATIVE.fullmatch(text):
+        if found := re.fullmatch(_RELATIVE, text):
             anchor = "start" if found["anchor"].lower() == "start" else "end"
             offset = Duration.parse(found["rest"]) if found["rest"] else None
             if offset and found["sign"] != "+":

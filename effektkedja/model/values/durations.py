@@ -11,8 +11,8 @@ from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.written import Misread, Written
 from effektkedja.vocabulary.words import canonical_word
 
-_DURATION = re.compile(r"(?P<count>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+)")
-_RANGE = re.compile(r"(?P<counts>\d+(?:[.,]\d+)?(?:\s*\.\.\s*\d+(?:[.,]\d+)?){0,2})\s*(?P<unit>[^\W\d_]+)")
+_DURATION = r"(?P<count>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+)"
+_RANGE = r"(?P<counts>\d+(?:[.,]\d+)?(?:\s*\.\.\s*\d+(?:[.,]\d+)?){0,2})\s*(?P<unit>[^\W\d_]+)"
 
 _DAYS_OF = {"days": Decimal(1), "weeks": Decimal(7)}
 _MONTHS_OF = {"months": Decimal(1), "years": Decimal(12)}
@@ -63,7 +63,7 @@ class Duration(Written):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a count and a unit of time."""
-        found = _DURATION.fullmatch(text.strip())
+        found = re.fullmatch(_DURATION, text.strip())
         if found is None:
             raise Misread
         return cls(Number.parse(found["count"]).value, _time_unit(found["unit"]))
@@ -130,7 +130,7 @@ class Lag(Written):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read one, two or three counts and a unit of time."""
-        found = _RANGE.fullmatch(text.strip())
+        found = re.fullmatch(_RANGE, text.strip())
         if found is None:
             raise Misread
         counts = [Number.parse(part).value for part in found["counts"].split("..")]

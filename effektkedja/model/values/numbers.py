@@ -8,16 +8,15 @@ from typing import ClassVar, Self
 
 from effektkedja.model.values.written import Misread, Written, as_text, reading_language
 
-# Every space that Swedish typography puts between groups of three digits: plain, no-break, thin, narrow.
-_SPACES = " \u00a0\u2009\u202f"
-# What people type for a minus sign: hyphen, minus, en dash.
-_MINUS = "-\u2212\u2013"
+# Every space that Swedish typography puts between groups of three digits (no-break, thin, narrow), and what
+# stands for a minus sign (minus, en dash), as they are on a keyboard.
+_AS_TYPED = str.maketrans("\u00a0\u2009\u202f\u2212\u2013", "   --")
 _DIGITS = re.compile(
-    rf"""(?P<sign>[{_MINUS}+]?)\s?
-    (?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d{{1,3}}(?:,\d{{3}}){{2,}}|\d+)
+    r"""(?P<sign>[-+]?)\s?
+    (?P<whole>\d{1,3}(?:[ ]\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d+)
     (?:(?P<mark>[.,])(?P<part>\d+))?
-    (?:[{_SPACES}]?(?P<unit>%|kr|tkr|mkr|mnkr|mdkr|sek|tsek|msek))?""",
-    re.VERBOSE | re.IGNORECASE,
+    (?:[ ]?(?P<unit>(?i:%|kr|tkr|mkr|mnkr|mdkr|sek|tsek|msek)))?""",
+    re.VERBOSE,
 )
 _POWERS = {"tkr": 3, "tsek": 3, "mkr": 6, "mnkr": 6, "msek": 6, "mdkr": 9}
 
@@ -44,10 +43,10 @@ class Number(Written):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number; ``1,300`` has two readings and is read by the language of the chain."""
-        found = _DIGITS.fullmatch(text.strip())
+        found = _DIGITS.fullmatch(text.strip().translate(_AS_TYPED))
         if found is None:
             raise Misread
-        whole = re.sub(rf"[{_SPACES},]", "", found["whole"])
+        whole = found["whole"].replace(" ", "").replace(",", "")
         mark, part = found["mark"], found["part"] or ""
         ambiguous = (
             mark is not None
@@ -58,7 +57,7 @@ class Number(Written):
         )
         if ambiguous and mark == "," and reading_language.get() == "en":
             whole, part = whole + part, ""
-        sign = "-" if found["sign"] and found["sign"] in _MINUS else ""
+        sign = found["sign"].strip("+")
         value = Decimal(f"{sign}{whole}.{part or '0'}")
         unit = (found["unit"] or "").lower()
         if unit in _POWERS:

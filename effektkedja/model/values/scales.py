@@ -11,7 +11,7 @@ from effektkedja.model.values.numbers import Number
 from effektkedja.model.values.written import Misread, Written, as_text
 from effektkedja.vocabulary.words import canonical_word
 
-_RANGE = re.compile(r"(?P<low>\S+?)\s*\.\.\s*(?P<high>\S+)")
+_RANGE = r"(?P<low>\S+?)\s*\.\.\s*(?P<high>\S+)"
 
 
 class Likelihood(Written):
@@ -38,7 +38,7 @@ class Likelihood(Written):
         word = canonical_word("likelihood", text)
         if word is not None:
             return cls(word=word, raw=text)
-        ends = _RANGE.fullmatch(text)
+        ends = re.fullmatch(_RANGE, text)
         low, high = (ends["low"], ends["high"]) if ends else (text, text)
         shares = _share(low), _share(high)
         if shares[0] > shares[1]:

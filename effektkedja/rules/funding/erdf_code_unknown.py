@@ -22,23 +22,22 @@ def erdf_code_unknown(chain: Chain, _: Graph) -> Iterator[Found]:
 
     The catalogue lacks what was added late in the period, so a number above its highest is only asked about.
     """
-    known = erdf_indicators()
     for indicator, code in coded(chain):
-        if code in known or _OWN.match(code):
+        if code in erdf_indicators() or re.match(_OWN, code):
             continue
-        severity = Severity.ADVICE if _is_newer(code, known) else None
+        severity = Severity.ADVICE if _is_newer(code, erdf_indicators()) else None
         near = nearest_indicator_codes(code)
         kind = "near" if near else "far"
         yield found(indicator, "code", severity=severity, kind=kind, code=code, near=near)
 
 
-_OWN = re.compile(r"PS\w*\d+|RC[OR]\d+[a-z]")
-_COMMON = re.compile(r"(?P<kind>RC[OR])(?P<number>\d+)")
+_OWN = r"PS\w*\d+|RC[OR]\d+[a-z]"
+_COMMON = r"(?P<kind>RC[OR])(?P<number>\d+)"
 
 
 def _is_newer(code: str, known: Iterable[str]) -> bool:
-    read = _COMMON.fullmatch(code)
+    read = re.fullmatch(_COMMON, code)
     if read is None:
         return False
-    numbers = [int(held["number"]) for name in known if (held := _COMMON.fullmatch(name))]
+    numbers = [int(held["number"]) for name in known if (held := re.fullmatch(_COMMON, name))]
     return int(read["number"]) > max(numbers)

@@ -23,7 +23,7 @@ def number_said_twice(chain: Chain, _: Graph) -> Iterator[Found]:
     Only a number that starts the title surely counts what the indicator counts, and a share is no count.
     """
     for box in chain.boxes.values():
-        starts = _NUMBER.match(box.title)
+        starts = re.match(_NUMBER, box.title) if box.title[0].isdigit() else None
         indicators = chain.indicators_of(box.id)
         if starts is None or len(indicators) != 1 or indicators[0].target is None:
             continue
@@ -36,6 +36,6 @@ def number_said_twice(chain: Chain, _: Graph) -> Iterator[Found]:
             yield found(box, "title", number=number, indicator=indicators[0].title, target=as_written(target))
 
 
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?![\d.,/\u2013-])\s*(?P<share>%|procent\b|per cent\b)?"
 )

@@ -24,7 +24,7 @@ def person_for_role(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     for text in graph.texts:
         is_role = text.key in FIELDS or (text.where, text.key) == ("actor", "title")
-        name = _NAME.fullmatch(text.text) if is_role else None
+        name = re.fullmatch(_NAME, text.text) if is_role and " " in text.text else None
         if name is not None and name["first"].partition("-")[0] in first_names():
             tells = slug(text.text) in text.subject
             subject = str(text.path[0]) if tells else text.subject
@@ -35,7 +35,7 @@ def person_for_role(chain: Chain, graph: Graph) -> Iterator[Found]:
 FIELDS = frozenset({"owner", "commissioner", "responsible", "by", "asked_by", "role"})
 """The facts that ask for a role, in whatever part of a chain."""
 
-_NAME = re.compile(
+_NAME = (
     r"(?P<first>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?P<last>[A-ZÅÄÖ][a-zåäöé]+)"
     r"(?<!gatan)(?<!vägen)(?<!skolan)(?<!huset)"  # what bears a person's name is no person
 )

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 @rule("EK504", "region-unknown", Severity.ERROR)
 def region_unknown(chain: Chain, _: Graph) -> Iterator[Found]:
     """Codes of regions that are no Swedish ones; names and codes of other countries are left alone."""
-    wider = {code for held in regions() for code in (held.nuts1, held.nuts2)}
     for code in chain.region:
-        if _CODE.fullmatch(code) and region(code) is None and code.upper() not in wider:
+        if re.fullmatch(_CODE, code) and region(code) is None and code.upper() not in _wider():
             near = nearest_regions(code)
             params: dict[str, Param] = {"kind": "near" if near else "far", "code": code, "near": near}
             yield Found("region", Place(("region",), text=code), params)
 
 
-_CODE = re.compile(r"\d+|SE-?[0-9A-Z]+", re.IGNORECASE)
+_CODE = r"(?i:\d+|SE-?[0-9A-Z]+)"
+
+
+def _wider() -> set[str]:
+    """The codes of parts of the country that hold several regions."""
+    return {code for held in regions() for code in (held.nuts1, held.nuts2)}
