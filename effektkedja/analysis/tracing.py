@@ -54,10 +54,18 @@ POWERS: Mapping[str, Power] = MappingProxyType(
 """What each kind of test is taken to be worth."""
 
 
+VERDICTS = ("contradicted", "conflicting", "supported", "partly", "partly-against", "not-shown")
+"""What tests may show in a word."""
+
+_NOTHING = 1e-9
+"""A weight below this is what rounding leaves of none."""
+
+
 class Evidence(Record):
     """The tests of an arrow that count, those from the same source that do not, and sources that say both.
 
-    Of several tests from one source only the weightiest counts: they do not speak independently.
+    Of several tests from one source that speak the same way only the weightiest counts: they do not speak
+    independently. What a source says for and what it says against both count, and so take each other out.
     """
 
     counted: tuple[Test, ...]
@@ -77,20 +85,16 @@ def weight_of(test: Test) -> float:
 
 
 def evidence(tests: Iterable[Test]) -> Evidence:
-    """What some tests come to, source by source."""
-    by_source: dict[str, list[Test]] = {}
+    """What some tests come to, source by source. A test without a source is a source of its own."""
+    held: dict[tuple[str, bool], list[Test]] = {}
     for place, test in enumerate(tests):
-        if weight_of(test):
+        if weight := weight_of(test):
             source = " ".join(test.source.casefold().split()) if test.source else f"\0{place}"
-            by_source.setdefault(source, []).append(test)
-    counted, aside, contradicting = [], [], []
-    for held in by_source.values():
-        weightiest = max(held, key=lambda test: abs(weight_of(test)))
-        counted.append(weightiest)
-        aside += [test for test in held if test is not weightiest]
-        if len({weight_of(test) > 0 for test in held}) > 1 and held[0].source:
-            contradicting.append(held[0].source)
-    return Evidence(tuple(counted), tuple(aside), tuple(contradicting))
+            held.setdefault((source, weight > 0), []).append(test)
+    counted = [max(alike, key=lambda test: abs(weight_of(test))) for alike in held.values()]
+    aside = [test for alike in held.values() for test in alike if not any(test is one for one in counted)]
+    both = [alike[0].source for (source, is_for), alike in held.items() if is_for and (source, False) in held]
+    return Evidence(tuple(counted), tuple(aside), tuple(source for source in both if source))
 
 
 def updated(chance: float, weight: float) -> float:
@@ -107,16 +111,19 @@ def updated(chance: float, weight: float) -> float:
 
 
 def verdict(counted: Sequence[Test]) -> str:
-    """What the tests show in a word: ``contradicted``, ``supported``, ``partly`` or ``not-shown``.
+    """What the tests show in a word, one of VERDICTS.
 
     A hoop or a decisive test that failed contradicts. A smoking gun or a decisive test that was passed
-    supports. Anything else that was passed supports in part.
+    supports. Where tests do both, or take each other out, they conflict. Anything else speaks in part.
     """
-    if any(not test.passed and test.kind in ("hoop", "decisive") for test in counted):
-        return "contradicted"
-    if any(test.passed and test.kind in ("smoking-gun", "decisive") for test in counted):
-        return "supported"
-    return "partly" if any(test.passed for test in counted) else "not-shown"
+    against = any(not test.passed and test.kind in ("hoop", "decisive") for test in counted)
+    supports = any(test.passed and test.kind in ("smoking-gun", "decisive") for test in counted)
+    if against or supports:
+        return "conflicting" if against and supports else "contradicted" if against else "supported"
+    weight = sum(weight_of(test) for test in counted)
+    if abs(weight) < _NOTHING:
+        return "conflicting" if counted else "not-shown"
+    return "partly" if weight > 0 else "partly-against"
 
 
 def _doubt(chance: float) -> float:

@@ -63,7 +63,7 @@ def _one(graph: Graph, link: Link) -> Answer:
         columns=("test", "kind", "result", "speaks"),
         rows=tuple(rows),
         highlight=(link.id,),
-        next_step=_next_step(link, after),
+        next_step=_next_step(link, found, after),
     )
 
 
@@ -139,12 +139,18 @@ def _missing(link: Link) -> Iterator[Missing]:
         yield Missing(told("missing.kind", tests=unsorted), (link.id,))
     if undone := tuple(test.text for test in link.tests if test.passed is None):
         yield Missing(told("missing.result", tests=undone), (link.id,))
+    if unsourced := tuple(test.text for test in link.tests if test.passed is not None and not test.source):
+        yield Missing(told("missing.source", tests=unsourced), (link.id,))
     if not link.likelihood:
         yield Missing(told("missing.likelihood"), (link.id,))
 
 
-def _next_step(link: Link, chance: float) -> Told:
-    """The test not yet done that can be expected to tell the most; else another explanation to try."""
+def _next_step(link: Link, found: Evidence, chance: float) -> Told:
+    """To look at a source that says both; else the test that would tell most, or an explanation to try."""
+    if found.contradicting:
+        return told("look-at-source", source=found.contradicting[0])
+    if verdict(found.counted) == "conflicting":
+        return told("look-at-tests")
     waiting = [test for test in link.tests if test.passed is None and test.kind in POWERS]
     if waiting:
         best = max(waiting, key=lambda test: POWERS[test.kind or ""].information(chance))

@@ -63,6 +63,14 @@ def test_a_source_that_says_both_is_told():
     assert found.contradicting == ("Intervjuer",)
 
 
+def test_what_a_source_says_both_ways_takes_itself_out_whatever_the_order():
+    tests = [one("decisive", passed=True, source="k"), one("decisive", passed=False, source="k")]
+    for held in (tests, tests[::-1]):
+        found = evidence(held)
+        assert (found.weight, found.set_aside) == (pytest.approx(0), ())
+        assert verdict(found.counted) == "conflicting"
+
+
 def test_what_is_not_done_or_has_no_kind_does_not_count():
     assert not evidence([one("hoop", passed=None), Test(text="x", passed=True)]).counted
 
@@ -71,12 +79,14 @@ def test_what_is_not_done_or_has_no_kind_does_not_count():
     ("tests", "word"),
     [
         ([], "not-shown"),
-        ([one("straw", passed=False)], "not-shown"),
+        ([one("straw", passed=False)], "partly-against"),
         ([one("straw", passed=True)], "partly"),
         ([one("hoop", passed=True)], "partly"),
         ([one("smoking-gun", passed=True)], "supported"),
-        ([one("smoking-gun", passed=False)], "not-shown"),
-        ([one("smoking-gun", passed=True), one("hoop", passed=False)], "contradicted"),
+        ([one("smoking-gun", passed=False)], "partly-against"),
+        ([one("smoking-gun", passed=True), one("hoop", passed=False)], "conflicting"),
+        ([one("decisive", passed=False), one("decisive", passed=True)], "conflicting"),
+        ([one("straw", passed=False), one("straw", passed=True)], "conflicting"),
         ([one("decisive", passed=False)], "contradicted"),
     ],
 )

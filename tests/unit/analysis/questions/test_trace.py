@@ -22,7 +22,7 @@ def tried(kind, passed=None, source=None):
 
 
 def test_the_odds_move_from_the_likelihood_of_the_arrow():
-    answer = ask(chain(tried("smoking-gun", "yes"), likelihood="0.5", rivals="The market"), "trace")
+    answer = ask(chain(tried("smoking-gun", "yes", "minutes"), likelihood="0.5", rivals="x"), "trace")
     assert answer.value == pytest.approx(0.857, abs=5e-4)
     assert (answer.word, answer.low, answer.high) == ("supported", answer.value, answer.value)
     assert "From about 5 in 10 it is now about 8\u20139 in 10" in answer.explain()
@@ -30,7 +30,7 @@ def test_the_odds_move_from_the_likelihood_of_the_arrow():
 
 
 def test_where_nobody_has_said_how_likely_it_was_the_answer_is_a_wide_range():
-    answer = ask(chain(tried("hoop", "yes")), "trace")
+    answer = ask(chain(tried("hoop", "yes", "register")), "trace")
     assert answer.low < 0.1
     assert answer.high > 0.95
     assert {lack.told.name for lack in answer.missing} == {"missing.rivals", "missing.likelihood"}
@@ -42,10 +42,24 @@ def test_nothing_done_shows_nothing_and_the_test_that_tells_most_comes_first():
     assert answer.next_step.params["test"] == "A hoop"
 
 
-def test_contradictory_tests_from_one_source_are_told():
-    answer = ask(chain(tried("straw", "yes", "s"), tried("hoop", "no", "s"), likelihood="likely"), "trace")
-    assert "contradicting" in {one.name for one in answer.conventions}
-    assert [row["speaks"] for row in answer.rows] == ["aside", "much-against"]
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("source", ["s", None])
+def test_tests_that_contradict_each_other_are_told_as_that_and_move_nothing(order, source):
+    tests = [tried("decisive", "yes", source), tried("decisive", "no", source)][::order]
+    answer = ask(chain(*tests, likelihood="likely", rivals="x"), "trace")
+    assert answer.word == "conflicting"
+    assert answer.value == pytest.approx(0.65)
+    assert "contradict each other" in answer.explain()
+    assert answer.next_step.name == ("look-at-source" if source else "look-at-tests")
+    assert ("contradicting" in {one.name for one in answer.conventions}) == bool(source)
+
+
+def test_tests_without_a_source_are_told_to_count_as_independent():
+    answer = ask(chain(tried("hoop", "yes"), tried("straw"), likelihood="likely", rivals="x"), "trace")
+    missing = {lack.told.name: lack.told for lack in answer.missing}
+    assert missing["missing.source"].params["tests"] == ("A hoop",)
+    sourced = ask(chain(tried("hoop", "yes", "s"), likelihood="likely", rivals="x"), "trace")
+    assert not sourced.missing
 
 
 def test_several_arrows_with_tests_are_told_one_a_row():
