@@ -9,7 +9,7 @@ all arrows into a box, it is enough that one of them loses its support, so the l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
@@ -53,13 +53,16 @@ class Support(Record):
         return self.sources > 0 and not self.threads
 
 
-def support(graph: Graph, goal: str) -> Support | None:
+def support(graph: Graph, goal: str, progress: Callable[[float], None] = lambda _: None) -> Support | None:
     """What a goal rests on; None where no activity leads to it."""
     if goal not in graph.driven:
         return None
     needed, readings = _readings(graph, goal)
     most = max(min(_MOST_READINGS, _MOST_WORK // len(graph.links)), 1)
-    found = (_least_cut(graph, ways, goal) for ways in islice(readings, most))
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for ways in islice(readings, most):
+        progress(len(found) / most)
+        found.append(_least_cut(graph, ways, goal))
     sources, thinnest = min(found, key=lambda cut: (cut[0], len(cut[1]), cut[1]))
     return Support(goal, sources, thinnest, _threads(graph, goal), needed <= most or sources == 0)
 

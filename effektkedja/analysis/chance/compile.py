@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,9 +88,14 @@ class NegativeCircle(Exception):  # noqa: N818 - a circle, which whoever asked t
         self.arrow = arrow
 
 
-def compiled(graph: Graph, goals: Iterable[str], scale: Scale = DEFAULT) -> Model:
+def compiled(
+    graph: Graph,
+    goals: Iterable[str],
+    scale: Scale = DEFAULT,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Model:
     """The circuit of all that some boxes hang on. Raises NegativeCircle."""
-    return _Compiler(graph, graph.upstream(goals), scale).model()
+    return _Compiler(graph, graph.upstream(goals), scale, progress).model()
 
 
 def unsaid_join(graph: Graph, box: Box) -> bool:
@@ -105,7 +110,10 @@ def _waits_for_itself(box: Box, link: Link, circle: Mapping[str, int]) -> bool:
 
 
 class _Compiler:
-    def __init__(self, graph: Graph, names: frozenset[str], scale: Scale) -> None:
+    def __init__(
+        self, graph: Graph, names: frozenset[str], scale: Scale, progress: Callable[[float], None]
+    ) -> None:
+        self._progress = progress
         self._graph = graph
         self._chain = graph.chain
         self._scale = scale
@@ -156,6 +164,7 @@ class _Compiler:
         self._has_circles = self._has_circles or bool(backward)
         before = dict.fromkeys(group, self._wiring.any(())) if backward else {}
         for _ in range(len(backward) + 1):
+            self._progress(min(1.0, len(self._own) / (len(self._names) + 1)))
             now: dict[str, int] = {}
             for name in group:
                 now[name] = self._add_box(name, before, now)

@@ -57,7 +57,7 @@ class Elimination:
     ) -> None:
         self._factors = factors(circuit, seen)
         self._progress = progress
-        order = order_of((factor.variables for factor in self._factors), limit)
+        order = order_of((factor.variables for factor in self._factors), limit, progress)
         self.width = order.width
         self.is_feasible = order.is_whole
         self._buckets = self._planned(order) if order.is_whole else []

@@ -99,7 +99,7 @@ class Engine(Record):
     def slopes(self, circuit: Circuit, asked: Question, table: Table) -> tuple[Table, Table, Means]:
         """The chance, and how it changes with each switch (nodes x columns); nothing may be given.
 
-        Where cases are drawn, all columns are told from the same ones.
+        Where cases are drawn, all columns are told from the same ones, fewer where there are many columns.
         """
         part = trimmed(circuit, (asked.node,), asked.fixed)
         slopes = np.zeros(table.shape)
@@ -113,14 +113,10 @@ class Engine(Record):
             chance, slopes[origin] = plan.gradient(table[origin])
             return np.clip(chance, 0.0, 1.0), slopes, Means(plan.width)
         cases = self.cases.numbered(origin).among(table.shape[1])
-        found, error = np.zeros(table.shape[1]), 0.0
-        for column in range(table.shape[1]):
-            held = table[origin, column : column + 1]
-            drawn, sloping = sampled_slopes(part.circuit, node, held, cases)
-            found[column] = drawn.value if wanted else 1.0 - drawn.value
-            slopes[origin, column] = sloping if wanted else -sloping
-            error = max(error, drawn.error)
-        return found, slopes, Means(None, cases.samples, error)
+        drawn, sloping = sampled_slopes(part.circuit, node, table[origin], cases)
+        found = np.array([one.value if wanted else 1.0 - one.value for one in drawn])
+        slopes[origin] = sloping if wanted else -sloping
+        return found, slopes, Means(None, cases.samples, max(one.error for one in drawn))
 
 
 def _settled(found: Found, *, is_on: bool) -> tuple[int, bool]:

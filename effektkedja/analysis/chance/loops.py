@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.graph import strong_components
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.links import Link
@@ -40,7 +41,12 @@ class Circles(Record):
     is_cut: bool
 
 
-def circles(graph: Graph, most_steps: int = MOST_STEPS, most: int = MOST_CIRCLES) -> Circles:
+def circles(
+    graph: Graph,
+    most_steps: int = MOST_STEPS,
+    most: int = MOST_CIRCLES,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Circles:
     """Every circle of at most so many steps, and at most so many of them.
 
     >>> from effektkedja import Chain
@@ -50,14 +56,17 @@ def circles(graph: Graph, most_steps: int = MOST_STEPS, most: int = MOST_CIRCLES
     (Circle(names=('a', 'b'), sign=2),)
     """
     signs = _signs(graph.links)
-    if next(graph.circles(through_feedback=True), None) is None:
+    if all(len(group) == 1 for group in strong_components(graph.names, graph.effects)):
         return Circles((), is_cut=False)
     import networkx as nx  # 140 ms that only those with circles should pay
 
     # Numbers and not names: networkx walks in sets, whose order for names differs from run to run.
     simple: nx.DiGraph[int] = nx.DiGraph()
     simple.add_edges_from(sorted((graph.place[cause], graph.place[effect]) for cause, effect in signs))
-    walked = list(islice(nx.simple_cycles(simple, length_bound=most_steps), most + 1))
+    walked: list[list[int]] = []
+    for circle in islice(nx.simple_cycles(simple, length_bound=most_steps), most + 1):
+        progress(len(walked) / (most + 1))
+        walked.append(circle)
     named = (tuple(graph.names[place] for place in circle) for circle in walked[:most])
     found = [Circle(turned, _sign(turned, signs)) for turned in map(_smallest_first, named)]
     found.sort(key=lambda circle: (len(circle.names), circle.names))

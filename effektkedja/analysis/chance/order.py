@@ -10,6 +10,9 @@ from effektkedja.record import Record
 _NARROW = 14
 """Tables over so few variables take no time worth a longer look for a better order."""
 
+_MOST_VARIABLES = 4000
+"""With more variables the longer look takes more than seconds, and seldom finds what is narrow enough."""
+
 
 class Order(Record):
     """Variables in the order of summing out; ``width`` is how many others the widest of them stands beside.
@@ -22,7 +25,9 @@ class Order(Record):
     is_whole: bool
 
 
-def order_of(scopes: Iterable[tuple[int, ...]], limit: int) -> Order:
+def order_of(
+    scopes: Iterable[tuple[int, ...]], limit: int, progress: Callable[[float], None] = lambda _: None
+) -> Order:
     """An order for tables over these variables: that with the fewest neighbours next, ties by number.
 
     Where that grows wide, that which makes the fewest new neighbours next (minimum fill), which takes ten
@@ -32,14 +37,19 @@ def order_of(scopes: Iterable[tuple[int, ...]], limit: int) -> Order:
     Order(variables=(0, 1, 2, 3), width=1, is_whole=True)
     """
     near = _neighbours(scopes)
-    quick = _greedy(dict(near), _beside, limit)
-    if quick.width <= _NARROW:
+    quick = _greedy(dict(near), _beside, limit, progress)
+    if quick.width <= _NARROW or len(near) > _MOST_VARIABLES:
         return quick
-    careful = _greedy(near, _fill, limit)
+    careful = _greedy(near, _fill, limit, progress)
     return min(quick, careful, key=lambda order: (not order.is_whole, order.width))
 
 
-def _greedy(near: dict[int, int], cost: Callable[[int, dict[int, int]], int], limit: int) -> Order:
+def _greedy(
+    near: dict[int, int],
+    cost: Callable[[int, dict[int, int]], int],
+    limit: int,
+    progress: Callable[[float], None],
+) -> Order:
     costs = {variable: cost(variable, near) for variable in near}
     waiting = [(now, variable) for variable, now in costs.items()]
     heapify(waiting)
@@ -49,6 +59,7 @@ def _greedy(near: dict[int, int], cost: Callable[[int, dict[int, int]], int], li
         now, variable = heappop(waiting)
         if costs.get(variable) != now:
             continue  # its cost has changed since, and it waits with the new one too
+        progress(len(found) / (len(found) + len(costs)))
         del costs[variable]
         beside = near.pop(variable)
         found.append(variable)

@@ -11,7 +11,7 @@ from effektkedja.analysis.reach import first_first
 from effektkedja.model.boxes import Activity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import networkx as nx
 
@@ -39,27 +39,34 @@ def dominators(graph: Graph, goal: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def disjoint_routes(graph: Graph, goal: str) -> int:
+def disjoint_routes(graph: Graph, goal: str, progress: Callable[[float], None] = lambda _: None) -> int:
     """How many ways lead from activities to a goal that no two of them share an arrow (Menger 1927).
 
     By ways that make the number larger until there are none (Ford and Fulkerson 1956); an arrow carries one.
     """
+    upstream = graph.upstream([goal])
+    most = max(1, len(graph.into[goal]))
     room: dict[tuple[str, str], int] = {}
-    near: dict[str, list[str]] = {name: [] for name in graph.names}
+    near: dict[str, list[str]] = {name: [] for name in upstream}
     for link in graph.links:
+        if link.effect not in upstream:
+            continue
         for cause in link.causes if brings_about(link) and link.effect not in link.causes else ():
             if (cause, link.effect) not in room:
                 near[cause].append(link.effect)
                 near[link.effect].append(cause)
                 room.setdefault((link.effect, cause), 0)
             room[cause, link.effect] = 1
-    starts = [name for name in graph.names if isinstance(graph.chain.boxes[name], Activity) and name != goal]
+    boxes = graph.chain.boxes
+    starts = [name for name in graph.names if name in upstream and isinstance(boxes[name], Activity)]
+    starts = [name for name in starts if name != goal]
     count = 0
     while way := _way_with_room(starts, goal, near, room):
         for before, after in pairwise(way):
             room[before, after] -= 1
             room[after, before] += 1
         count += 1
+        progress(min(count / most, 1.0))
     return count
 
 

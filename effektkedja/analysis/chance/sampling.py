@@ -32,7 +32,7 @@ _ROOM = 1 << 24
 """As many words as the values of all nodes may take at once (128 MB)."""
 
 
-_FEWEST = 4096
+_FEWEST = 2048
 
 
 def _unwatched(share: float) -> None:
@@ -72,14 +72,17 @@ class Cases:
         return Cases(self.seed, self.samples, numbers=new, progress=self.progress)
 
     def among(self, columns: int) -> Cases:
-        """Fewer cases, when the same work is to be done for several columns; never below a few thousand."""
+        """Fewer cases, when the same work is to be done for several columns; never below two thousand."""
         fewer = max(_FEWEST, self.samples // columns)
         return Cases(self.seed, min(self.samples, fewer), numbers=self._numbers, progress=self.progress)
 
     def switch(self, node: int, chances: Sequence[float], words: slice) -> Words:
         """For each chance the words in which a switch is on, in the cases of a slice of words."""
         planes = self._planes(self._numbers[node] if self._numbers else node)[:, words]
-        return np.array([_below(planes, round(chance * (1 << _PLANES))) for chance in chances])
+        thresholds, places = np.unique(
+            [round(chance * (1 << _PLANES)) for chance in chances], return_inverse=True
+        )
+        return _below(planes, thresholds)[places]
 
     def _planes(self, number: int) -> Words:
         """Random words for each bit of a chance, the lowest bit first."""
@@ -94,16 +97,16 @@ class Cases:
             yield slice(start, min(start + step, total))
 
 
-def _below(planes: Words, threshold: int) -> Words:
-    """The cases whose random number, read from its planes with ones for noughts, is below a threshold."""
-    found = np.zeros(planes.shape[1], np.uint64)
-    if threshold >> len(planes):
-        return ~found
+def _below(planes: Words, thresholds: NDArray[np.int64]) -> Words:
+    """For each threshold the cases whose random number, read from its planes with ones for noughts, is below.
+
+    From the lowest bit up: where a threshold has the bit, a plane that is on is enough, else it is needed.
+    """
+    found = np.zeros((len(thresholds), planes.shape[1]), np.uint64)
     for place, plane in enumerate(planes):
-        if threshold >> place & 1:
-            found |= plane
-        else:
-            found &= plane
+        enough = np.where(thresholds >> place & 1, FULL, np.uint64(0))[:, None]
+        found = (found & (plane | enough)) | (plane & enough)
+    found[thresholds >> len(planes) > 0] = FULL
     return found
 
 
@@ -118,26 +121,35 @@ def sampled(
 
     ``given`` are nodes known to be on or off: only cases in which they are count.
     """
-    counts = [[0, 0] for _ in range(chances.shape[1])]
+    counts = np.zeros((2, chances.shape[1]), np.int64)
     for values in _drawn(circuit, chances, cases):
-        for column, held in enumerate(values):
-            circuit.evaluate(held)
-            among = np.full(held.shape[1], FULL)
-            for other, is_on in given.items():
-                among &= held[other] if is_on else ~held[other]
-            counts[column][0] += int(np.bitwise_count(held[node] & among).sum())
-            counts[column][1] += int(np.bitwise_count(among).sum())
-    return [_share(count, total) for count, total in counts]
+        among = np.full(values.shape[1], FULL)
+        for other, is_on in given.items():
+            among &= values[other] if is_on else ~values[other]
+        for kind, words in enumerate((values[node] & among, among)):
+            counts[kind] += _counted(words, chances.shape[1])
+    return [_share(count, total) for count, total in counts.T.tolist()]
 
 
 def _drawn(circuit: Circuit, chances: NDArray[np.float64], cases: Cases) -> Iterator[Words]:
-    """Values with the switches set, for each column of the chances, in each slice of the cases."""
-    for words in cases.slices(len(circuit) * chances.shape[1]):
-        values = np.zeros((chances.shape[1], len(circuit), words.stop - words.start), np.uint64)
-        cases.progress(words.start / (cases.samples // WORD))
-        for switch in circuit.switches.tolist():
-            values[:, switch] = cases.switch(switch, chances[switch].tolist(), words)
-        yield values
+    """The values of all nodes in each slice of the cases: those of the first column first, then the next."""
+    columns, total = chances.shape[1], cases.samples // WORD
+    switches = circuit.switches.tolist()
+    for words in cases.slices(len(circuit) * columns):
+        values = np.zeros((len(circuit), columns, words.stop - words.start), np.uint64)
+        for number, switch in enumerate(switches):
+            share = number / len(switches) * (words.stop - words.start)
+            cases.progress((words.start + share) / total)
+            values[switch] = cases.switch(switch, chances[switch].tolist(), words)
+        flat = values.reshape(len(circuit), -1)
+        circuit.evaluate(flat)
+        yield flat
+
+
+def _counted(words: Words, columns: int) -> NDArray[np.int64]:
+    """How many cases are on in each column."""
+    found: NDArray[np.int64] = np.bitwise_count(words).reshape(columns, -1).sum(axis=1, dtype=np.int64)
+    return found
 
 
 def _share(count: int, samples: int) -> Sampled:
@@ -154,24 +166,22 @@ def _share(count: int, samples: int) -> Sampled:
 
 def sampled_slopes(
     circuit: Circuit, node: int, chances: NDArray[np.float64], cases: Cases
-) -> tuple[Sampled, NDArray[np.float64]]:
+) -> tuple[list[Sampled], NDArray[np.float64]]:
     """The chance that a node is on, and for each node how much more likely that is when it is on than off.
 
-    Every case is looked at with each node the other way: exact for the cases that were drawn.
+    Every case is looked at with each node the other way: exact for the cases that were drawn. Both are told
+    for each column of ``chances`` (nodes x columns).
     """
-    slopes = np.zeros(len(circuit))
-    count = 0
-    for values in _drawn(circuit, chances[:, :1], cases):
-        held = values[0]
-        circuit.evaluate(held)
-        count += int(np.bitwise_count(held[node]).sum())
-        for other, turned in enumerate(_sensitive(circuit, node, held, cases)):
+    columns = chances.shape[1]
+    slopes = np.zeros(chances.shape, np.int64)
+    counts = np.zeros(columns, np.int64)
+    for values in _drawn(circuit, chances, cases):
+        counts += _counted(values[node], columns)
+        for other, turned in enumerate(_sensitive(circuit, node, values, cases)):
             if turned is not None:
-                against = turned & (held[node] ^ held[other])
-                slopes[other] += int(np.bitwise_count(turned).sum()) - 2 * int(
-                    np.bitwise_count(against).sum()
-                )
-    return _share(count, cases.samples), slopes / cases.samples
+                against = turned & (values[node] ^ values[other])
+                slopes[other] += _counted(turned, columns) - 2 * _counted(against, columns)
+    return [_share(count, cases.samples) for count in counts.tolist()], slopes / cases.samples
 
 
 def _sensitive(circuit: Circuit, node: int, values: Words, cases: Cases) -> list[Words | None]:

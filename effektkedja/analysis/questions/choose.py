@@ -88,7 +88,9 @@ def _worlds(ground: Grounds, draws: Mapping[Key, Any]) -> tuple[float, ...]:
     model = ground.model
     chances: list[float] = []
     for reading in (0.0, 1.0) if model.nodes_of(JOIN) else (1.0,):
-        found, _ = ground.engine.chances(model.circuit, Question(ground.node), drawn(model, draws, reading))
+        table = drawn(model, draws, reading)
+        engine = ground.engine.but(cases=ground.engine.cases.among(table.shape[1]))
+        found, _ = engine.chances(model.circuit, Question(ground.node), table)
         chances.extend(found.tolist())
     return tuple(chances)
 

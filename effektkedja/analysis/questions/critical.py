@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
 from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
 from effektkedja.analysis.needs import aims
@@ -38,10 +37,10 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         return refusal("critical", told("no-assumptions", goal=ground.named(ground.goal)), missing)
     others = (name for name in aims(graph) if name != ground.goal and name in ground.model.boxes)
     goals = [ground.goal, *others]
-    found = knockouts(ground.model, graph, goals)
+    found = knockouts(ground.model, graph, goals, asked.progress)
     cutting = tuple(name for name, lost in found.alone.items() if ground.goal in lost)
-    cut = smallest_cut(ground.model, graph, ground.goal)
-    routes = disjoint_routes(graph, ground.goal)
+    cut = smallest_cut(ground.model, graph, ground.goal, asked.progress)
+    routes = disjoint_routes(graph, ground.goal, asked.progress)
     return Answer(
         "critical",
         _sentence(ground, found, cutting, cut),
@@ -81,8 +80,7 @@ def _most_doubted(ground: Grounds, names: tuple[str, ...]) -> str:
 
 
 def _doubt(ground: Grounds, name: str) -> tuple[float, str]:
-    node = ground.model.nodes_of(ASSUMPTION)[name]
-    return ground.model.switches[node].strength.middle or 0.0, name
+    return ground.model.switches[ground.assumptions[name]].strength.middle or 0.0, name
 
 
 def _rows(ground: Grounds, found: Knockouts, cut: Cut) -> list[dict[str, Any]]:

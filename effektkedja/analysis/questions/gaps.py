@@ -39,7 +39,9 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     effects = sum(box.is_effect for box in graph.chain.boxes.values())
     boxes = list(_rows_of_boxes(graph))
     unmeasured = [row for row in boxes if row["lacks"] == "no-measurement"]
+    asked.progress(0.2)
     follow = _effects_after(graph)
+    asked.progress(0.4)
     believed = sorted(_believed(graph, follow), key=lambda link: _weight(link, follow))
     stretch = unsupported(graph)
     rows = [*unmeasured, *_rows_of_arrows(graph, believed, follow), *boxes[len(unmeasured) :]]
@@ -71,7 +73,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 def _supports(graph: Graph, asked: Asked) -> Iterator[Told]:
     """How many sources a goal rests on where it is thinnest, and whether any has looked at the whole way."""
     for goal in asked.goals or aims(graph)[-1:]:
-        found = support(graph, goal)
+        found = support(graph, goal, asked.progress)
         if found is None:
             continue
         arrow = named(graph.chain, found.thinnest[0]) if found.thinnest else ""

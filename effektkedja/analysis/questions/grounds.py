@@ -103,7 +103,7 @@ def refused(question: str, graph: Graph, asked: Asked) -> Answer | None:
         missing = (Missing(said("missing.way", goal=named(graph.chain, goal)), (goal,)),)
         return refusal(question, said("cannot-reach", goal=named(graph.chain, goal)), missing)
     try:
-        compiled(graph, [goal])
+        compiled(graph, [goal], progress=asked.progress)
     except NegativeCircle as circle:
         boxes = tuple(named(graph.chain, name) for name in circle.names)
         arrow = named(graph.chain, circle.arrow)
@@ -128,7 +128,12 @@ class Grounds:
     @cached_property
     def model(self) -> Model:
         """The circuit of all that the goal, and what is known to have failed, hang on."""
-        return compiled(self.graph, [self.goal, *self._also], self._scale)
+        return compiled(self.graph, [self.goal, *self._also], self._scale, self.engine.cases.progress)
+
+    @cached_property
+    def assumptions(self) -> Mapping[str, int]:
+        """The switches of the assumptions, by name."""
+        return self.model.nodes_of(ASSUMPTION)
 
     @property
     def node(self) -> int:

@@ -32,11 +32,11 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
     return () if graph.links else (Missing(told("missing.arrow")),)
 
 
-def answer(graph: Graph, _: Asked) -> Answer:
+def answer(graph: Graph, asked: Asked) -> Answer:
     """The circles, and the activities whose influence goes both ways."""
     if missing := lacks(graph):
         return refusal("loops", told("no-arrows"), missing)
-    found = circles(graph)
+    found = circles(graph, progress=asked.progress)
     torn = list(_torn(graph))
     counts = {kind: sum(circle.sign == sign for circle in found.circles) for sign, kind in _KINDS.items()}
     return Answer(

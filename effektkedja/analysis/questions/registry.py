@@ -83,6 +83,7 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
     named = {field: tuple(map(reference_name, getattr(asked, field))) for field in parts}
     for names in named.values():
         _must_exist(names, (*chain.elements, *chain.arrows))
+    asked.progress(0.0)
     return question.answer(graph, asked.but(**named))
 
 

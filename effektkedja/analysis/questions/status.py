@@ -43,6 +43,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     on = asked.on or datetime.date.today()  # noqa: DTZ011 - a plan has days and no hours
     indicators = graph.chain.indicators
     months = earliest_months(graph)
+    asked.progress(0.5)
     known = {
         held.id: standing(held, graph.chain, on, _earliest(graph, held, months))
         for held in indicators.values()

@@ -133,15 +133,17 @@ def test_drawn_importance_is_that_of_the_cases_drawn(held):
     circuit, chances = held
     goal = len(circuit) - 1
     cases = Cases(1, 128)
-    total, slopes = sampled_slopes(circuit, goal, chances, cases)
-    assert total == sampled(circuit, goal, chances, cases)[0]
+    many = np.hstack([chances, 1 - chances])
+    totals, slopes = sampled_slopes(circuit, goal, many, cases)
+    assert totals == sampled(circuit, goal, many, cases)
+    assert totals[0] == sampled(circuit, goal, chances, cases)[0]
     for switch in circuit.switches.tolist():
         ends = []
         for end in (1.0, 0.0):
             there = chances.copy()
             there[switch] = end
             ends.append(sampled(circuit, goal, there, cases)[0].value)
-        assert slopes[switch] == pytest.approx(ends[0] - ends[1], abs=1e-12)
+        assert slopes[switch, 0] == pytest.approx(ends[0] - ends[1], abs=1e-12)
 
 
 def test_drawing_gives_the_same_words_on_every_machine():

@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from effektkedja import Chain
+from effektkedja.analysis.chance import knockouts as module
 from effektkedja.analysis.chance.circuit import FULL, Wiring
 from effektkedja.analysis.chance.compile import compiled
-from effektkedja.analysis.chance.knockouts import knockouts, smallest_cut, smallest_hitting, without_each
+from effektkedja.analysis.chance.knockouts import Cut, knockouts, smallest_cut, smallest_hitting, without_each
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.needs import needs
 
@@ -127,3 +128,30 @@ def test_new_names_change_nothing(graph, rng):
         name for name, lost in renamed.alone.items() if lost
     }
     assert plain.pairs == renamed.pairs
+
+
+def test_a_search_that_is_stopped_still_gives_a_set_that_cuts_the_goal_off(monkeypatch):
+    ways = [f"o{n}" for n in range(9)]
+    graph = Graph(
+        Chain(
+            title="x",
+            activities={"a": "a"},
+            outputs={name: name for name in ways},
+            impacts={"g": {"title": "g", "join": "any"}},
+            links=[
+                *({"link": f"a -> {name}", "assumes": [f"p{n}", f"q{n % 3}"]} for n, name in enumerate(ways)),
+                *(f"{name} -> g" for name in ways),
+            ],
+            assumptions={name: name for name in (*(f"p{n}" for n in range(9)), "q0", "q1", "q2")},
+        )
+    )
+    model = compiled(graph, ["g"])
+    assert smallest_cut(model, graph, "g") == Cut(("q0", "q1", "q2"))
+    monkeypatch.setattr(module, "_MOST_TRIES", 0)
+    cut = smallest_cut(model, graph, "g")
+    assert not cut.is_smallest
+    values = model.circuit.empty(1)
+    for node, switch in model.switches.items():
+        values[node] = 0 if switch.name in cut.names else FULL
+    model.circuit.evaluate(values)
+    assert not values[model.node("g"), 0]
