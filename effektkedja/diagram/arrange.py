@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.badges import add_badges
+from effektkedja.diagram.badges import BadgeGround, add_badges
 from effektkedja.diagram.boxes import face_of
 from effektkedja.diagram.drawing import BoxArea, Drawing, Still
 from effektkedja.diagram.field import Across
@@ -120,9 +120,8 @@ class Arranging:
         passages = Passages({id: areas[id] for id in plan.lanes.of}, plan.lanes.of, plan.columns)
         origin = (start, across.boxes)
         court = Court(areas, plan.columns_of, layout, origin, plan.detours, across.corridors, passages)
-        arrows = add_badges(
-            route_arrows(picture.arrows, court), plan.columns, plan.way, picture.assumptions, areas.values()
-        )
+        board = BadgeGround(plan.columns, areas.values(), along - margin, along - margin + self.length)
+        arrows = add_badges(route_arrows(picture.arrows, court), board, plan.way, picture.assumptions)
         lanes = lane_areas(plan, across)
         feet = {lane.lane.section: (lane.area.x + 4.0, lane.area.bottom) for lane in lanes}
         ground = LoopGround(

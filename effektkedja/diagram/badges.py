@@ -12,6 +12,7 @@ from effektkedja.diagram.lettering import text_in
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import text_width
 from effektkedja.diagram.theme import MARK, MINUS
+from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,11 +42,25 @@ CHANGES = {"added": "+", "removed": "\u00d7"}
 """What stands on an arrow that is new, or that is gone."""
 
 
+class BadgeGround(Record):
+    """Where badges may stand: the lanes, the boxes in their places, and how far along the picture reaches."""
+
+    columns: Columns
+    areas: Iterable[Rectangle]
+    start: float
+    end: float
+
+    def gap_before(self, place: int) -> tuple[float, float]:
+        """The room before a lane, as far as the picture reaches."""
+        start, end = self.columns.gap_before(place)
+        return max(start, self.start), min(end, self.end)
+
+
 def add_badges(
-    paths: Sequence[ArrowPath], columns: Columns, way: Way, notes: Sequence[Note], areas: Iterable[Rectangle]
+    paths: Sequence[ArrowPath], ground: BadgeGround, way: Way, notes: Sequence[Note]
 ) -> tuple[ArrowPath, ...]:
     """The arrows with their badges, which stand in the gaps between lanes wherever there is room."""
-    board = _Board(columns, way, areas)
+    board = _Board(ground, way)
     often = Counter(path.arrow.marks for path in paths if path.arrow.marks)
     states = {note.mark: note.state for note in notes if note.state}
     placed = []
@@ -80,13 +95,13 @@ def _wanted(
 class _Board:
     """What is already taken: the boxes of each column, and the badges in each gap between the lanes."""
 
-    def __init__(self, columns: Columns, way: Way, areas: Iterable[Rectangle]) -> None:
-        self.columns = columns
+    def __init__(self, ground: BadgeGround, way: Way) -> None:
+        self.ground = ground
         self.way = way
-        self.starts = [columns.gap_before(place)[0] for place in range(len(columns.starts) + 1)]
+        self.starts = [ground.gap_before(place)[0] for place in range(len(ground.columns.starts) + 1)]
         self.taken: dict[int, list[Rectangle]] = defaultdict(list)
         self.boxes: dict[int, list[Rectangle]] = defaultdict(list)
-        for area in areas:
+        for area in ground.areas:
             self.boxes[self.gap_of(area)].append(area)
 
     def gap_of(self, area: Rectangle) -> int:
@@ -108,9 +123,11 @@ class _Board:
         gap = self.gap_of(area)
         if any(area.meets(other, 1.0) for near in (gap - 1, gap, gap + 1) for other in self.taken[near]):
             return None
-        start, end = self.columns.gap_before(gap) if gap >= 0 else (area.x, area.right)
+        start, end = self.ground.gap_before(gap) if gap >= 0 else (area.x, area.right)
         if start + _EDGE <= area.x and area.right <= end - _EDGE:
             return area
+        if area.x < self.ground.start or area.right > self.ground.end:
+            return None
         if any(area.meets(other, _CLEAR) for near in (gap - 1, gap, gap + 1) for other in self.boxes[near]):
             return None
         return area
@@ -118,7 +135,7 @@ class _Board:
     def nearest(self, tip: Point, direction: Point, size: tuple[float, float]) -> Rectangle:
         """The nearest free area in the gap that an arrow ends in; a gap has room without end."""
         gap = bisect_right(self.starts, tip[0] - (1.0 if direction[0] >= 0.0 else -1.0)) - 1
-        start, end = self.columns.gap_before(max(0, gap))
+        start, end = self.ground.gap_before(max(0, gap))
         x = (start + end) / 2
         step = size[1] + 2.0
         for number in range(_MOST_STEPS):

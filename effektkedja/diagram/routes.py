@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagram.curves import moved, straight, swung
 from effektkedja.diagram.drawing import ArrowPath, Head, JoinPath
+from effektkedja.diagram.shapes import Rectangle
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from effektkedja.diagram.layout import Layout
     from effektkedja.diagram.passages import Passages
     from effektkedja.diagram.picture import Arrow, Join
-    from effektkedja.diagram.shapes import Curve, Point, Rectangle
+    from effektkedja.diagram.shapes import Curve, Point
 
 _OUT: dict[str, Point] = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
 _UPRIGHT_SIDES = ("left", "right")
@@ -74,8 +75,33 @@ class Court(Record):
         if (arrow.id, cause) in self.detours.turns and directions[0][1] == 0.0:
             return self.detours.curve(arrow, cause, start, end, self.tops)
         first, last = self.lanes[cause], self.lanes[effect]
+        leaving, arriving = directions
+        out = self._past_neighbours(start, leaving[0], first, end)
+        into = self._past_neighbours(end, -arriving[0], last, start)
+        curve = self._between(arrow, cause, (out, into), directions)
+        if out != start:
+            curve = (*straight(start, out), *curve[1:])
+        return curve if into == end else (*curve, *straight(into, end)[1:])
+
+    def _past_neighbours(self, point: Point, direction: float, lane: int, goal: Point) -> Point:
+        """The point, or the edge of its lane, where a deeper box of the lane stands on the way to a goal."""
+        if not direction:
+            return point
+        columns = self.passages.columns
+        edge = columns.gap_before(lane + 1)[0] if direction > 0 else columns.gap_before(lane)[1]
+        if (edge - point[0]) * direction < 1.0:
+            return point
+        x, y = min(edge, point[0]), min(point[1], goal[1])
+        way = Rectangle(x, y, abs(edge - point[0]), abs(point[1] - goal[1]))
+        crossed = any(area.meets(way) for id, area in self.areas.items() if self.lanes[id] == lane)
+        return (edge, point[1]) if crossed else point
+
+    def _between(
+        self, arrow: Arrow, cause: str, ends: tuple[Point, Point], directions: tuple[Point, Point]
+    ) -> Curve:
+        effect, (start, end), (leaving, arriving) = arrow.effect, ends, directions
+        first, last = self.lanes[cause], self.lanes[effect]
         if abs(first - last) < _FAR:
-            leaving, arriving = directions
             if leaving == arriving and leaving[0] == 0 and start[0] == end[0]:
                 return straight(start, end)
             return swung(start, leaving, end, arriving)

@@ -10,7 +10,7 @@ import re
 import yaml
 
 from effektkedja.diagnostics import Finding, Location
-from effektkedja.formats.source import place_of, sign_at, unreadable
+from effektkedja.formats.source import LINE_BREAK, place_of, sign_at, unreadable
 from effektkedja.formats.yaml_tree import TooDeep, compose, events
 from effektkedja.record import Record
 
@@ -35,6 +35,7 @@ class Composed(Record):
 
 def composed(path: str, text: str) -> Composed:
     """The tree of a text, with every fault of syntax that stood in the way of it."""
+    written = text
     text, findings = _without_odd_spaces(path, text)
     text, features = _without_anchors(path, text)
     findings += features
@@ -56,10 +57,26 @@ def composed(path: str, text: str) -> Composed:
                 break
             mended_lines.add(finding.location.line)
             text, features = _without_anchors(path, mended)
-            findings += features
+            findings += [_as_written(found, mended, written) for found in features]
         except RecursionError:
             return Composed(None, text, (*findings, unreadable(path, "too-deep")))
     return Composed(None, text, tuple(findings))
+
+
+def _as_written(found: Finding, mended: str, written: str) -> Finding:
+    """The finding at the columns that its line had before its indentation was mended."""
+    at = found.location
+    if at.line is None or at.column is None or at.end_column is None:
+        return found
+    before, after = (_indentation(text, at.line) for text in (written, mended))
+    moved = before - after
+    return found.but(location=at.but(column=at.column + moved, end_column=at.end_column + moved))
+
+
+def _indentation(text: str, line: int) -> int:
+    """How many signs of white space a line begins with."""
+    wanted = re.split(LINE_BREAK, text, maxsplit=line)[line - 1]
+    return len(wanted) - len(wanted.lstrip())
 
 
 def _without_odd_spaces(path: str, text: str) -> tuple[str, list[Finding]]:

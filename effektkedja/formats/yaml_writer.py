@@ -57,7 +57,7 @@ def _item(value: Any, depth: int) -> Iterator[str]:
     if not isinstance(value, dict):
         yield f"{margin}- {_scalar(value)}"
         return
-    lines = [line for name, held in value.items() for line in _entry(name, held, depth + 1)]
+    lines = [line for name, held in value.items() for line in _entry(name, held, depth + 1)] or ["{}"]
     yield f"{margin}- {lines[0].lstrip()}"
     yield from lines[1:]
 

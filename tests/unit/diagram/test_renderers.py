@@ -206,9 +206,6 @@ def test_options_goals_and_risks_are_told_in_every_format(rich_with, format):
 
 
 def test_three_thousand_boxes_are_drawn():
-    """Takes some seconds, so only when all pictures are asked for."""
-    if "EFFEKTKEDJA_PICTURES" not in os.environ:
-        pytest.skip("EFFEKTKEDJA_PICTURES is not set")
     boxes = {
         level: {f"{level[0]}{n}": f"Ruta {n}" for n in range(1000)}
         for level in ("activities", "outputs", "impacts")
