@@ -171,7 +171,7 @@ def mend_files(
 
 
 def render(chain: Chain, format: str = "svg", *, language: str | None = None, **wishes: Any) -> bytes:
-    """A picture of the chain (``svg``, ``png``, ``pptx``), its text (``md``, ``txt``), or ``dot`` or ``mmd``.
+    """A picture of the chain (``svg``, ``png``, ``pdf``, ``pptx``) or its text (``md``, ``txt``, ``dot``, …).
 
     ``wishes`` say what is shown and how: ``view``, ``select``, ``choose``, ``highlight``, ``compare``,
     ``detail``, ``direction``, ``page`` and ``theme``, as ``effektkedja.diagram.Showing`` takes them.

@@ -77,6 +77,11 @@ def run(chosen: argparse.Namespace) -> int:
 
         if is_too_large(pictures["mmd"][0]):
             tell(sentence("render.large-mermaid", language))
+    if "pdf" in pictures:
+        from effektkedja.diagram.pdf.document import lacks_letters
+
+        if lacks_letters(pictures["pdf"][0]):
+            tell(sentence("render.letters-missing", language))
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
     ]

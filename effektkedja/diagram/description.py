@@ -10,6 +10,7 @@ from effektkedja.messages.catalogue import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from effektkedja.diagram.drawing import BoxFace
     from effektkedja.diagram.picture import Arrow, Box, Loop, Picture
 
 
@@ -63,6 +64,14 @@ def told_box(box: Box, language: str) -> str:
         return box.title
     told = [f"{pill.title} {pill.values}".strip() for pill in box.pills]
     return sentence("picture.text.measured", language, title=box.title, indicators=told)
+
+
+def told_face(face: BoxFace, language: str) -> str:
+    """A box with all that stands in it: its title, indicators, what is said of it, and its marks."""
+    box = face.box
+    said = [told_box(box, language), *(word.text.text for word in face.words)]
+    marks = [*box.marks, *(tag.mark for tag in box.tags)]
+    return f"{'. '.join([*filter(None, said), *([', '.join(marks)] if marks else [])])}."
 
 
 def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str], language: str) -> str:

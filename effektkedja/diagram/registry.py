@@ -94,6 +94,7 @@ _registered: dict[str, Renderer] = {
             page="slide",
             extra="office",
         ),
+        Renderer("pdf", "effektkedja.diagram.pdf.document", "write_pdf", bound=True, extra="pdf"),
         Renderer("md", "effektkedja.diagram.prose", "write_markdown", placed=False),
         Renderer("txt", "effektkedja.diagram.prose", "write_text", placed=False),
     )
@@ -148,7 +149,7 @@ def render_pages(picture: Picture, format: str) -> tuple[bytes, ...]:
 
 
 def render_picture(picture: Picture, format: str) -> bytes:
-    """A picture in a format (``svg``, ``png``, ``pptx``, ``dot``, ``mmd``, ``md``, ``txt``, or another).
+    """A picture in a format: ``svg``, ``png``, ``pdf``, ``pptx``, ``dot``, ``mmd``, ``md``, ``txt``, another.
 
     Raises UsageError for another format or for a picture that needs several pages, MissingToolError
     without a layout engine (which DOT, Mermaid and texts do not need), and RenderError when the picture

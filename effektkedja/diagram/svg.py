@@ -16,7 +16,7 @@ from effektkedja.diagram.drawing import (
     TagArea,
 )
 from effektkedja.diagram.headings import told_at
-from effektkedja.diagram.markup import escaped, frame, number, stretch
+from effektkedja.diagram.markup import at, escaped, frame, number, stretch
 from effektkedja.diagram.pages import page_size
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.svg_boxes import Boxes
@@ -44,7 +44,7 @@ class Prepared(Record):
 
 def prepare_svg(still: Still) -> Prepared:
     """Write all that needs no places. Done while the layout engine works, it costs no time at all."""
-    svg = _Svg(still)
+    svg = Svg(still)
     boxes = {face.box.id: "\n".join(svg.boxes.face(face)) for face in still.faces}
     legend = "\n".join(line for block in still.legend for line in svg.legend(block))
     return Prepared(escaped(describe(still.picture)), boxes, legend)
@@ -53,11 +53,19 @@ def prepare_svg(still: Still) -> Prepared:
 def write_svg(drawing: Drawing, prepared: Prepared | None = None) -> bytes:
     """The drawing as SVG; what has been prepared is taken as it is."""
     prepared = prepared or prepare_svg(drawing.still)
-    return "\n".join(_Svg(drawing.still).document(drawing, prepared)).encode("utf-8")
+    return "\n".join(Svg(drawing.still).document(drawing, prepared)).encode("utf-8")
 
 
-class _Svg:
-    """One drawing on its way to become SVG."""
+def alone(parts: Iterable[str], room: Rectangle) -> str:
+    """Some parts as an SVG of their own, which shows the room that they take."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{at(room.x, room.y)} '
+        f'{at(room.width, room.height)}" font-family="{escaped(FONTS)}">{"".join(parts)}</svg>'
+    )
+
+
+class Svg:
+    """The parts of a drawing as SVG, for a whole picture or one at a time."""
 
     def __init__(self, still: Still) -> None:
         self.picture = still.picture
@@ -67,6 +75,7 @@ class _Svg:
         self.lines = Lines(self.theme)
 
     def document(self, drawing: Drawing, prepared: Prepared) -> Iterator[str]:
+        """The whole picture, line by line."""
         theme = self.theme
         yield from self.opening(drawing, prepared.description)
         yield from self.group("title", (text_element(text, theme.ink) for text in drawing.title))
@@ -86,6 +95,7 @@ class _Svg:
         yield "</svg>"
 
     def opening(self, drawing: Drawing, description: str) -> Iterator[str]:
+        """The size of the picture, the picture in words, and its paper."""
         picture = self.picture
         language = escaped(picture.language)
         # On a page the picture stands in the middle, as large as there is room for.
@@ -107,6 +117,7 @@ class _Svg:
         yield f'<rect{from_left} width="{width}" height="{height}" fill="{self.theme.paper}"/>'
 
     def group(self, name: str, parts: Iterable[str]) -> Iterator[str]:
+        """Parts of a kind, if there are any."""
         held = list(parts)
         if held:
             yield f'<g class="{name}">'
@@ -121,23 +132,32 @@ class _Svg:
     # -- lanes, boundaries and boxes ------------------------------------------------------------
 
     def lane(self, lane: LaneArea) -> Iterator[str]:
+        """A level, without its boxes."""
+        yield f'<g class="lane {lane.lane.section.replace("_", "-")}">'
+        yield from self.ground(lane)
+        yield from (text_element(text, self.heading_ink(lane)) for text in lane.texts)
+        yield "</g>"
+
+    def ground(self, lane: LaneArea) -> Iterator[str]:
+        """What lies below the boxes of a lane, and below its heading."""
         tint, edge = self.theme.tints[lane.lane.section], self.theme.lane_edge
         dashes = f' stroke="{tint.strong}" stroke-dasharray="4 4"' if lane.lane.apart else ""
         outline = f' stroke="{edge}" stroke-width="0.8"' if edge and not dashes else ""
-        yield f'<g class="lane {lane.lane.section.replace("_", "-")}">'
         yield frame(lane.area, _LANE_CORNER, f'fill="{tint.ground}"{dashes}{outline}')
         if lane.heading is None:
             for text in lane.texts:
                 ground = Rectangle(text.x - 4.0, text.y - 10.5, text.width + 8.0, 14.0)
                 yield frame(ground, 3.0, f'fill="{self.theme.paper}"')
-                yield text_element(text, self.theme.muted)
         else:
             border = f' stroke="{tint.strong}" stroke-width="1.5"' if tint.heading else ""
             yield frame(lane.heading, _LANE_CORNER, f'fill="{tint.top}"{border}')
-            yield from (text_element(text, tint.heading_ink) for text in lane.texts)
-        yield "</g>"
+
+    def heading_ink(self, lane: LaneArea) -> str:
+        """The colour of the heading of a lane, or of its name where it has none."""
+        return self.theme.muted if lane.heading is None else self.theme.tints[lane.lane.section].heading_ink
 
     def boundary(self, boundary: Boundary) -> Iterator[str]:
+        """Where our influence changes."""
         look = f'stroke="{self.theme.muted}" stroke-width="1.2" stroke-dasharray="1 4" stroke-linecap="round"'
         yield '<g class="boundary">'
         yield f'<path d="{stretch(boundary.start, boundary.end)}" fill="none" {look}/>'
@@ -148,6 +168,7 @@ class _Svg:
         yield "</g>"
 
     def box(self, box: BoxArea, inside: str) -> str:
+        """A box in its place, with what stands in it."""
         id = escaped(box.box.id)
         place = f"{box.area.x:.1f} {box.area.y:.1f}"
         glow = self.boxes.glow(box.face) if box.box.id in self.picture.highlight else ""
@@ -173,14 +194,19 @@ class _Svg:
 
     def loops(self, paths: Iterable[LoopPath]) -> Iterator[str]:
         """All lanes of loops first, then all lines, then all labels, so that no label is crossed."""
-        faded = _FADED if self.picture.highlight else ""
         for part in (self.lines.band, self.lines.loop, self.lines.loop_label):
             for path in paths:
-                yield f'<g class="loop" data-loop="{escaped(path.loop.id)}"{faded}>{"".join(part(path))}</g>'
+                yield self.loop(path, part(path))
+
+    def loop(self, path: LoopPath, part: Iterable[str]) -> str:
+        """A part of a loop, in a group that says which it is."""
+        faded = _FADED if self.picture.highlight else ""
+        return f'<g class="loop" data-loop="{escaped(path.loop.id)}"{faded}>{"".join(part)}</g>'
 
     # -- legend ---------------------------------------------------------------------------------
 
     def legend(self, block: LegendBlock) -> Iterator[str]:
+        """A part of the legend."""
         yield '<g class="signs">'
         yield text_element(block.heading, self.theme.ink)
         for entry in block.entries:
@@ -193,6 +219,7 @@ class _Svg:
         self,
         sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine,
     ) -> Iterator[str]:
+        """A sign as it is drawn in the picture."""
         if isinstance(sign, ArrowPath):
             yield self.lines.arrow(sign)
         elif isinstance(sign, JoinPath):

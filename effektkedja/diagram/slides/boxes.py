@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.enum.text import MSO_ANCHOR
 
-from effektkedja.diagram.description import told_box
+from effektkedja.diagram.description import told_face
 from effektkedja.diagram.drawing import Diamond, PillArea, SignLine, TagArea
 from effektkedja.diagram.legend_signs import STATUSES
 from effektkedja.diagram.shapes import Rectangle
@@ -57,8 +57,7 @@ class SlideBoxes:
 
     def box(self, box: BoxArea, heading: str, *, stands_out: bool) -> Any:
         """A box with all that stands in it as one group; gives the shape that arrows are glued to."""
-        said = [told_box(box.box, self.sheet.language), *(word.text.text for word in box.face.words)]
-        words = f"{heading}: {'. '.join(text for text in said if text)}."
+        words = f"{heading}: {told_face(box.face, self.sheet.language)}"
         with (
             self.sheet.grouped(box.box.title, words),
             self.sheet.moved(box.area.x, box.area.y),

@@ -110,7 +110,8 @@ class _Slide:
         ground.fore_color.rgb = self.sheet.colour(self.theme.paper)
         self.title()
         for path in drawing.loops:
-            self.lines.band(path)
+            with self.fading(path.loop.id):
+                self.lines.band(path)
         placed = {box.box.id: box for box in drawing.boxes}
         for lane in drawing.lanes:
             self.lane(lane)
@@ -118,6 +119,9 @@ class _Slide:
                 self.box(placed[box.id], lane.lane.heading)
         for boundary in drawing.boundaries:
             self.boundary(boundary)
+        for path in drawing.loops:
+            with self.fading(path.loop.id):
+                self.lines.loop(path)
         self.arrows()
         self.loops()
         with self.sheet.moved(0.0, drawing.legend_top):
@@ -196,12 +200,10 @@ class _Slide:
                     self.lines.badge(badge)
 
     def loops(self) -> None:
-        """All lines first, then all labels, so that no label is crossed."""
+        """The name of every loop, with what it means."""
         told = dict(zip([loop.id for loop in self.picture.loops], told_loops(self.picture), strict=True))
-        with self.sheet.fading(_FADED if self.picture.highlight else 1.0):
-            for path in self.drawing.loops:
-                self.lines.loop(path)
-            for path in self.drawing.loops:
+        for path in self.drawing.loops:
+            with self.fading(path.loop.id):
                 self.lines.loop_label(path, told[path.loop.id])
 
     def legend(self, block: LegendBlock) -> None:
