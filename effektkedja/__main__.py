@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 _MANY_OBJECTS = 100_000
@@ -14,6 +15,8 @@ def main() -> None:
 
     # Chains hold no circles: looking for some after each 700 new objects costs more than it ever frees.
     gc.set_threshold(_MANY_OBJECTS)
+    # numpy starts threads for matrices as it is loaded, 20 ms that our small tables never earn back.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
     sys.exit(run(sys.argv[1:]))
 

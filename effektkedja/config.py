@@ -16,7 +16,10 @@ from effektkedja.record import Record
 
 OWN_FILE = "effektkedja.toml"
 SHARED_FILE = "pyproject.toml"
-OPTIONS = ("select", "ignore", "severity", "options", "fail-on", "lang", "profiles", "views", "themes")
+OPTIONS = (
+    *("select", "ignore", "severity", "options", "fail-on", "lang"),
+    *("profiles", "views", "themes", "likelihoods"),
+)
 SEVERITIES = ("error", "warning", "advice")
 THRESHOLDS = (*SEVERITIES, "never")
 _WORDS = {"fail-on": THRESHOLDS, "lang": ("sv", "en")}
@@ -35,6 +38,7 @@ class Config(Record):
     options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     views: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     themes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    likelihoods: Mapping[str, Any] = MappingProxyType({})
 
 
 class Settings:
@@ -111,6 +115,7 @@ def _config(path: str, table: Mapping[str, Any]) -> Config:
         _options(path, table),
         _tables(path, table, "views", 'nämnden.show = ["level:outcomes"]', _is_view),
         _tables(path, table, "themes", 'vi.base = "dark"', bool),
+        _likelihoods(path, table),
     )
 
 
@@ -152,6 +157,14 @@ def _tables(
     held = table.get(option, {})
     if not isinstance(held, dict) or not all(isinstance(own, dict) and right(own) for own in held.values()):
         raise ConfigError("config.bad-value", path=path, option=option, expected=expected)
+    return MappingProxyType(held)
+
+
+def _likelihoods(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What words of likelihood mean in numbers; which words there are is not known here."""
+    held = table.get("likelihoods", {})
+    if not isinstance(held, dict):
+        raise ConfigError("config.bad-value", path=path, option="likelihoods", expected="likely = [0.6, 0.8]")
     return MappingProxyType(held)
 
 

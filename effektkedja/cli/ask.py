@@ -64,11 +64,14 @@ def _told(name: str, language: str) -> str:
 
 def run(chosen: argparse.Namespace) -> int:
     """Ask, and write the answer; a refusal that says what is missing is an answer too."""
+    from effektkedja.analysis.chance.own_scale import scale_of
     from effektkedja.cli.progress import watched
     from effektkedja.cli.reporting import refuse
+    from effektkedja.config import Settings
     from effektkedja.diagnostics import Severity
     from effektkedja.project import ask, language_of, read
 
+    scale = scale_of(Settings().of(chosen.file))
     reading, source = read(chosen.file)
     chain = reading.chain
     if chain is None:
@@ -84,6 +87,7 @@ def run(chosen: argparse.Namespace) -> int:
             failed=tuple(chosen.failed),
             on=day_read(chosen.as_of),
             budget=_amount(chosen.budget),
+            scale=scale,
             seed=chosen.seed,
             progress=progress,
         )

@@ -7,10 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.chance.scale import Scale
 from effektkedja.cli.main import CLEAN
 from effektkedja.messages.catalogue import LANGUAGES, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from effektkedja.config import Config
 
 
@@ -27,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Show the settings for a file or a folder."""
+    from effektkedja.analysis.chance.own_scale import scale_of
     from effektkedja.checking.options import as_written, spelled
     from effektkedja.checking.run import all_rules
     from effektkedja.checking.selection import selection_of
@@ -46,6 +50,11 @@ def run(chosen: argparse.Namespace) -> int:
         for name, usual in rule.options.items()
         if (value := selection.options.get(rule.code, {}).get(name)) is not None
     ]
+    lines += [
+        f"  likelihoods.{name} = {held}  ({default}: {usual})"
+        for name, held, usual in _likelihoods(scale_of(config))
+        if held != usual
+    ]
     for ambition in (1, 2, 3):
         count = sum(selection.runs(rule, ambition) for rule in rules)
         lines.append(sentence("config.running", language, ambition=ambition, count=count))
@@ -63,6 +72,17 @@ def _told(config: Config) -> list[tuple[str, str, str]]:
         ("fail-on", f'"{config.fail_on}"' if config.fail_on else "", '"error"'),
         ("lang", f'"{config.lang}"' if config.lang else "", "–"),  # noqa: RUF001 - a dash for nothing
     ]
+
+
+def _likelihoods(scale: Scale) -> Iterator[tuple[str, str, str]]:
+    """Each part of the table of likelihoods, what it is in numbers and what it usually is."""
+    usual = Scale()
+    for word, ends in scale.words.items():
+        name = f'"{word}"' if " " in word else word
+        yield name, f"{list(ends)}", f"{list(usual.words[word])}"
+    yield "unsaid", f"{list(scale.unsaid)}", f"{list(usual.unsaid)}"
+    for grade, step in scale.widening.items():
+        yield f"widening.{grade}", f"{step}", f"{usual.widening[grade]}"
 
 
 def _list(terms: tuple[str, ...]) -> str:

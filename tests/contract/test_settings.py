@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
@@ -220,7 +221,6 @@ def test_a_profile_that_is_none_is_told(tmp_path):
 
 
 def test_the_settings_of_a_folder_are_read_once_for_all_its_files(tmp_path, monkeypatch):
-    from effektkedja import config
     from effektkedja.project import check_files
 
     (tmp_path / "effektkedja.toml").write_text('ignore = ["EK306"]\n', encoding="utf-8")
@@ -229,7 +229,7 @@ def test_the_settings_of_a_folder_are_read_once_for_all_its_files(tmp_path, monk
         with open(path, "w", encoding="utf-8") as file:
             file.write("effektkedja: 1\ntitel: x\n")
     parsed = []
-    monkeypatch.setattr(config.tomllib, "loads", lambda text: parsed.append(text) or {"ignore": ["EK306"]})
+    monkeypatch.setattr(tomllib, "loads", lambda text: parsed.append(text) or {"ignore": ["EK306"]})
     assert check_files(paths).findings == ()
     assert len(parsed) == 1
 
@@ -242,3 +242,73 @@ def test_every_command_refuses_a_file_in_the_language_of_check(command, tmp_path
     told = capsys.readouterr().err
     assert "citat.yaml:2:1: fel EK906" in told
     assert "| b: c" in told
+
+
+# -- what words of likelihood are in numbers -----------------------------------------------------------
+
+LIKELY = """effektkedja: 1
+titel: Kurs
+språk: sv
+aktiviteter:
+  kurs: Hålla kurs
+effekter_lång:
+  arbete: De har arbete
+samband:
+  - pil: kurs -> arbete
+    sannolikhet: troligt
+    belägg: starka
+"""
+
+
+@pytest.fixture
+def likely(folder):
+    (folder / FILE).write_text(LIKELY, encoding="utf-8")
+
+    def _set(text):
+        (folder / "effektkedja.toml").write_text(text, encoding="utf-8")
+
+    return _set
+
+
+@pytest.mark.parametrize("word", ["likely", "troligt"])
+def test_words_of_likelihood_are_worked_out_and_printed_as_the_settings_say(likely, capsys, word):
+    likely(f"[likelihoods]\n{word} = [0.6, 0.9]")
+    assert run(["ask", FILE, "chance", "--format", "json"]) == CLEAN
+    told = json.loads(capsys.readouterr().out)
+    assert (told["low"], told["value"], told["high"]) == pytest.approx((0.6, 0.75, 0.9))
+    assert "troligt 60\u201390" in json.dumps(told, ensure_ascii=False)
+
+
+def test_config_shows_what_is_changed_in_the_table_of_likelihoods_and_its_default(likely, capsys):
+    likely(
+        '[likelihoods]\n"very likely" = [0.8, 0.95]\nlikely = [0.55, 0.75]\n[likelihoods.widening]\nsvaga = 1'
+    )
+    assert run(["config", FILE, "--lang", "en"]) == CLEAN
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines() if "likelihoods" in line]
+    assert lines == [
+        'likelihoods."very likely" = [0.8, 0.95]  (default: [0.8, 0.9])',
+        "likelihoods.widening.weak = 1.0  (default: 0.8)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "word"),
+    [
+        ("likly = [0.5, 0.6]", "likely"),
+        ('"mycket trolig" = [0.5, 0.6]', "mycket troligt"),
+        ("likely = [0.9, 0.5]", "[0.55, 0.75]"),
+        ("likely = [0.5, 1.5]", "[0.55, 0.75]"),
+        ("likely = [nan, 0.5]", "[0.55, 0.75]"),
+        ("likely = 0.5", "[0.55, 0.75]"),
+        ("unsaid = [true, 1]", "[0.55, 0.75]"),
+        ("widening.weak = -1", "0.8"),
+        ("widening.week = 1", "weak"),
+        ("widening = 1", "{weak = 0.8}"),
+    ],
+)
+def test_a_likelihood_that_cannot_be_is_told_with_what_could(likely, capsys, setting, word):
+    likely(f"[likelihoods]\n{setting}")
+    for command in (["ask", FILE, "chance"], ["config", FILE]):
+        assert run(command) == COULD_NOT_RUN
+        told = capsys.readouterr()
+        assert (told.out, word in told.err) == ("", True)
