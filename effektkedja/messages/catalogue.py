@@ -83,7 +83,6 @@ def add_texts(code: str, file: Path) -> None:
     _texts_elsewhere[code] = file
 
 
-@cache
 def _rule_texts(code: str) -> Mapping[str, Any]:
     elsewhere = _texts_elsewhere.get(code)
     try:
@@ -98,6 +97,7 @@ def _read(file: Path) -> Mapping[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@cache
 def rule_text(code: str, language: str) -> RuleText:
     """What a rule says in a language; its code alone where its texts are missing."""
     told = _rule_texts(code).get(language) or {}

@@ -104,6 +104,8 @@ def _in_view(line: str, start: int, end: int, room: int) -> tuple[int, str, int]
 
 def printable(text: str) -> str:
     """The text as a terminal can show it in one line, without control characters."""
+    if text.isprintable():
+        return text
     return "".join(_TAB if sign == "\t" else sign if _is_shown(sign) else "?" for sign in text)
 
 
@@ -114,6 +116,8 @@ def _is_shown(sign: str) -> bool:
 
 def columns_of(text: str) -> int:
     """How many columns a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     narrow = sum(unicodedata.combining(sign) != 0 or sign == "\u00ad" for sign in text)
     return len(text) + wide - narrow

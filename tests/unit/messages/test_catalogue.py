@@ -16,19 +16,19 @@ from effektkedja.messages.catalogue import LANGUAGES, finding_help, finding_sent
 def told(tmp_path, monkeypatch):
     """Tells a template as the message of a finding with some params."""
     monkeypatch.setattr(catalogue, "_texts_elsewhere", {})
-    catalogue._rule_texts.cache_clear()
+    catalogue.rule_text.cache_clear()
 
     def tell(template: str, language: str = "sv", keys: str = "sv", **params: object) -> str:
         file = tmp_path / "XX001.toml"
         body = f"title = 'x'\nmessage = '''{template}'''\nwhy = 'x'\nfix = 'x'\n"
         file.write_text(f"[{language}]\n{body}", encoding="utf-8")
         catalogue.add_texts("XX001", file)
-        catalogue._rule_texts.cache_clear()
+        catalogue.rule_text.cache_clear()
         finding = Finding("XX001", "x", Severity.ADVICE, "kurs", params, key_language=keys)
         return finding_sentence(finding, language)
 
     yield tell
-    catalogue._rule_texts.cache_clear()
+    catalogue.rule_text.cache_clear()
 
 
 @pytest.mark.parametrize(
