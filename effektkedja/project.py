@@ -218,8 +218,10 @@ def ask(
     """What the chain's own theory answers to a question; without one, which questions there are.
 
     ``goal`` names the boxes asked about (by default what the chain is for), ``about`` other parts, such as an
-    arrow. More may be said: ``on`` (a day, by default today), ``budget`` (kronor), ``seed`` and ``progress``,
-    a function that is called now and then with the share of the work that is done.
+    arrow; all may be named by id or by exact title. More may be said: ``stopped`` and ``failed`` (parts),
+    ``on`` (a day), ``budget`` (kronor, or a text such as ``300 tkr``), ``seed``, ``scale`` (what words of
+    likelihood are in numbers) and ``progress``, a function that is called now and then with the share of the
+    work that is done.
 
     What cannot be answered gives an answer with ``is_refusal``, which says what to add. Raises UsageError
     for a question, a part or something said that does not exist or does not fit.
@@ -228,12 +230,10 @@ def ask(
     >>> answer.explain("en").partition(". ")[0]
     'Your only effect has no measurement'
     """
-    from effektkedja.analysis.asked import Asked
+    from effektkedja.analysis.asked import asked_with
     from effektkedja.analysis.questions.registry import answer_to
 
-    goals = (goal,) if isinstance(goal, str) else tuple(goal)
-    parts = (about,) if isinstance(about, str) else tuple(about)
-    answer = answer_to(chain, question, Asked(goals=goals, about=parts, **said))
+    answer = answer_to(chain, question, asked_with({"goals": goal, "about": about, **said}))
     language = language_of(chain)
     keys = chain.origin.key_language if chain.origin else language
     return answer.but(language=language, key_language=keys)

@@ -11,7 +11,9 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from effektkedja.errors import UsageError
 from effektkedja.record import Record
+from effektkedja.vocabulary.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,10 +80,14 @@ class Answer(Record):
     key_language: str = "en"
 
     def explain(self, language: str | None = None) -> str:
-        """The answer in a sentence or two, in a language: ``sv``, ``en``, or by default the chain's own."""
+        """The answer in a sentence or two, in a language: ``sv``, ``en``, or by default the chain's own.
+
+        Raises UsageError for a language that there are no texts in.
+        """
         from effektkedja.messages.answers import answer_text
 
-        return answer_text(self.question, self.sentence, language or self.language, self.key_language)
+        told_in = _known(language or self.language)
+        return answer_text(self.question, self.sentence, told_in, self.key_language)
 
     def to_rows(self) -> list[dict[str, Cell]]:
         """The rows as plain dicts, for a table of one's own."""
@@ -101,8 +107,14 @@ class Answer(Record):
     def _written(self, output: str, language: str | None) -> str:
         # A notebook asks the object itself, but analysis cannot write; the room that can lies above.
         write = import_module(f"effektkedja.output.answers.{output}").write
-        text: str = write(self, language or self.language)
+        text: str = write(self, _known(language or self.language))
         return text
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise UsageError("usage.no-language", read=language, languages=LANGUAGES)
+    return language
 
 
 def refusal(question: str, sentence: Told, missing: Sequence[Missing] = (), **more: Any) -> Answer:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from effektkedja.analysis.chance.scale import DEFAULT, Scale
+from effektkedja.errors import UsageError
 from effektkedja.record import Record
 
 
@@ -42,4 +44,85 @@ class Asked(Record):
         )
 
 
-_ALWAYS = frozenset({"on", "seed", "progress", "scale"})
+_ALWAYS = frozenset({"seed", "progress", "scale"})
+
+_PARTS = ("goals", "about", "stopped", "failed")
+
+
+def asked_with(said: Mapping[str, Any]) -> Asked:
+    """What somebody says with a question, by the names of the fields; a budget or a day may be a text.
+
+    Raises UsageError for a name that is no field, and for a value that cannot be what its field holds.
+
+    >>> asked_with({"stopped": "kurs", "budget": "1,5 mnkr"}).budget
+    Decimal('1500000.0')
+    """
+    for name in said:
+        if name not in Asked.fields:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, Asked.fields, 1, 0.0)
+            raise UsageError("usage.unknown-said", read=name, nearest=near[0], known=Asked.fields)
+    read: dict[str, Any] = {name: _names(name, said[name]) for name in _PARTS if name in said}
+    read |= {name: how(said[name]) for name, how in _READ.items() if name in said}
+    return Asked(**{**said, **read})
+
+
+def _names(name: str, given: object) -> tuple[str, ...]:
+    names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else ()
+    if all(isinstance(one, str) for one in names) and (names or isinstance(given, Iterable)):
+        return names
+    raise UsageError("usage.no-names", option=name, read=str(given))
+
+
+def _day(given: object) -> datetime.date | None:
+    if isinstance(given, datetime.datetime):
+        return given.date()
+    if given is None or isinstance(given, datetime.date):
+        return given
+    try:
+        return datetime.date.fromisoformat(str(given))
+    except ValueError:
+        raise UsageError("usage.no-date", read=str(given)) from None
+
+
+def _amount(given: object) -> Decimal | None:
+    """A sum of money, as a number or as people write it: ``600 tkr``, ``1,5 mnkr``."""
+    if given is None:
+        return None
+    from effektkedja.model.values.numbers import Number
+    from effektkedja.model.values.written import Misread
+
+    try:
+        amount = Number.parse(given).value if isinstance(given, str) else Decimal(str(given))
+    except (Misread, InvalidOperation):
+        raise UsageError("usage.no-amount", read=str(given)) from None
+    if not amount.is_finite() or amount < 0:
+        raise UsageError("usage.no-amount", read=str(given))
+    return amount
+
+
+def _seed(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise UsageError("usage.no-seed", read=str(given))
+    try:
+        seed = int(given)
+    except ValueError:
+        raise UsageError("usage.no-seed", read=str(given)) from None
+    if seed < 0:
+        raise UsageError("usage.no-seed", read=str(given))
+    return seed
+
+
+def _scale(given: object) -> Scale:
+    if not isinstance(given, Scale):
+        raise UsageError("usage.no-scale", read=str(given))
+    return given
+
+
+_READ: Mapping[str, Callable[[object], Any]] = {
+    "on": _day,
+    "budget": _amount,
+    "seed": _seed,
+    "scale": _scale,
+}

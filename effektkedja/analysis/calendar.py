@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from effektkedja.model.values.durations import DAYS_PER_MONTH, later
+from effektkedja.model.values.durations import add_months, later
+from effektkedja.model.values.written import Misread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,12 +14,24 @@ if TYPE_CHECKING:
     from effektkedja.model.evaluation import Decision, Evaluation
     from effektkedja.model.theory import Theory
 
+_DECIMALS = 6
+_A_MOMENT = 1e-3
+"""The part of a day that rounding may take."""
+
 
 def months_after(day: datetime.date, months: Decimal | float) -> datetime.date | None:
-    """The day that lies a number of months after another; None beyond the calendar."""
+    """The day that lies a number of months after another; None beyond the calendar.
+
+    A part of a month is that part of the days of the month that it falls in.
+
+    >>> months_after(datetime.date(2026, 1, 1), 1), months_after(datetime.date(2026, 1, 1), 1.5)
+    (datetime.date(2026, 2, 1), datetime.date(2026, 2, 15))
+    """
     try:
-        return day + datetime.timedelta(days=round(float(months) * float(DAYS_PER_MONTH)))
-    except (OverflowError, ValueError):
+        whole, part = divmod(round(float(months), _DECIMALS), 1)
+        first, following = (add_months(day, int(whole) + more) for more in (0, 1))
+        return first + datetime.timedelta(days=int(part * (following - first).days + _A_MOMENT))
+    except (OverflowError, ValueError, Misread):
         return None
 
 

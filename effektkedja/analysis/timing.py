@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from effektkedja.analysis.needs import brings_about
 from effektkedja.model.boxes import Activity
-from effektkedja.model.values.durations import DAYS_PER_MONTH, Duration
+from effektkedja.model.values.durations import Duration, add_months
+from effektkedja.model.values.written import Misread
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -119,8 +120,28 @@ def starts_after(activity: Box, graph: Graph) -> Decimal:
 
 
 def months_between(start: datetime.date, end: datetime.date) -> Decimal:
-    """The months from a day to another; a month is 30.4375 days."""
-    return Decimal((end - start).days) / DAYS_PER_MONTH
+    """The months from a day to another by the calendar: whole ones, and the part of the last.
+
+    >>> import datetime
+    >>> months_between(datetime.date(2026, 1, 1), datetime.date(2026, 7, 1))
+    Decimal('6')
+    """
+    if end < start:
+        return -months_between(end, start)
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    if add_months(start, whole) > end:
+        whole -= 1
+    first = add_months(start, whole)
+    days = _days_of_month_from(start, whole)
+    return Decimal(whole) + Decimal((end - first).days) / days if end > first else Decimal(whole)
+
+
+def _days_of_month_from(start: datetime.date, whole: int) -> int:
+    """How many days pass between two monthly returns of a day; a whole month's at the end of time."""
+    try:
+        return (add_months(start, whole + 1) - add_months(start, whole)).days
+    except Misread:
+        return 31
 
 
 def shortest(link: Link) -> Decimal:

@@ -15,8 +15,6 @@ from effektkedja.messages.catalogue import sentence
 from effektkedja.output.answers import OUTPUTS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from effektkedja.analysis.answers import Answer
 
 
@@ -27,7 +25,7 @@ _OPTIONS: Mapping[str, dict[str, Any]] = {
     "failed": {"action": "append", "default": []},
     "budget": {},
     "as-of": {},
-    "seed": {"type": int, "default": 0},
+    "seed": {"default": "0"},
     "timeout": {"type": float, "default": 60.0},
 }
 
@@ -86,7 +84,7 @@ def run(chosen: argparse.Namespace) -> int:
             stopped=tuple(chosen.stop),
             failed=tuple(chosen.failed),
             on=day_read(chosen.as_of),
-            budget=_amount(chosen.budget),
+            budget=chosen.budget,
             scale=scale,
             seed=chosen.seed,
             progress=progress,
@@ -102,10 +100,12 @@ def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
     """Write the answer where it is wanted; nothing is written unless everything could be made."""
     from effektkedja.output.answers import output_named
 
+    files = [(path, _written(answer, path, language)) for path in chosen.output]
+    _save(files)
     if chosen.highlight:
         sys.stdout.write("".join(f"{name}\n" for name in answer.highlight))
-    elif chosen.output:
-        _save([(path, _written(answer, path, language)) for path in chosen.output])
+    elif files:
+        return
     elif chosen.format == "text":
         from effektkedja.cli.reporting import terminal_width
         from effektkedja.output.answers.text import write
@@ -134,19 +134,3 @@ def _written(answer: Answer, path: str, language: str) -> bytes:
     if ending not in ENDINGS:
         raise UsageError("ask.unknown-ending", path=path, endings=(".svg", ".png", *ENDINGS))
     return output_named(ENDINGS[ending])(answer, language).encode("utf-8", "replace")
-
-
-def _amount(written: str | None) -> Decimal | None:
-    """A sum of money as people write it: ``600 tkr``, ``1,5 mnkr``. Raises UsageError."""
-    if written is None:
-        return None
-    from effektkedja.model.values.numbers import Number
-    from effektkedja.model.values.written import Misread
-
-    try:
-        amount = Number.parse(written).value
-    except Misread:
-        raise UsageError("usage.no-amount", read=written) from None
-    if amount < 0:
-        raise UsageError("usage.no-amount", read=written)
-    return amount

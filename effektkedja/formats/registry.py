@@ -62,6 +62,8 @@ def read(path: str, config: Config | None = None) -> tuple[Reading, Source]:
     """
     if os.path.isdir(path):
         raise SourceError("unreadable.folder", path=path)
+    if ending_of(path) not in READERS and not os.path.exists(path):
+        read_bytes(path)  # says that there is no such file, rather than that it ends in the wrong way
     reader_of(path)  # refuses an ending that nobody reads before the file is opened
     config = Settings().of(path) if config is None else config
     data = read_bytes(path)

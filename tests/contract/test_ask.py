@@ -49,6 +49,10 @@ def test_a_chain_with_faults_is_answered_as_far_as_it_could_be_read_and_leaves_w
         ((PLAN, "gaps", "-o", "svar.xyz"), ".svg"),
         (("saknas.kedja.yaml", "gaps"), "saknas"),
         ((PLAN, "early", "--timeout", "0"), "--timeout"),
+        ((PLAN, "early", "--as-of", "2035-01-01"), "status"),
+        ((PLAN, "gaps", "--budget", "3"), "fund"),
+        ((PLAN, "chance", "--seed", "abc"), "heltal"),
+        (("saknas", "gaps"), "finns inte"),
     ],
 )
 def test_what_cannot_run_leaves_with_two_and_a_plain_word(arguments, word, tmp_path):
@@ -62,6 +66,12 @@ def test_what_cannot_run_leaves_with_two_and_a_plain_word(arguments, word, tmp_p
 def test_the_ids_to_highlight_come_one_a_line():
     code, out, _ = ask(PLAN, "gaps", "--highlight")
     assert (code, out.splitlines()[0]) == (ANSWERED, "validera-i-pilot -> valideringar")
+
+
+def test_the_ids_and_the_files_can_be_had_at_once(tmp_path):
+    code, out, _ = ask(PLAN, "learning", "--highlight", "-o", "svar.md", cwd=tmp_path)
+    assert (code, [path.name for path in tmp_path.iterdir()]) == (ANSWERED, ["svar.md"])
+    assert out
 
 
 def test_an_answer_is_written_to_files_as_their_endings_say(tmp_path):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
 
-TAKES: frozenset[str] = frozenset({"about"})
+TAKES: frozenset[str] = frozenset({"about", "on"})
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:

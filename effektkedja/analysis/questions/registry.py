@@ -7,13 +7,14 @@ Each is a module of this room with ``TAKES`` (which fields of ``Asked`` it looks
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.analysis.answers import Answer, Missing, Told
 from effektkedja.analysis.asked import Asked
 from effektkedja.analysis.graph import Graph
+from effektkedja.analysis.labels import titled
 from effektkedja.errors import UsageError
 from effektkedja.model.links import reference_name
 
@@ -53,20 +54,51 @@ class Question(Protocol):
         """The answer, or a refusal."""
 
 
-_SPELLED = {"goals": "goal", "stopped": "stop"}
+_SPELLED = {"goals": "goal", "stopped": "stop", "on": "as-of"}
 """What fields are called by those who ask, where that differs."""
+
+_MOST_NAMED = 8
+"""Of so many parts that would fit each is named."""
+
+_FITTING: Mapping[str, Callable[[Chain], Iterable[str]]] = {
+    "trace": lambda chain: chain.arrows,
+    "early": lambda chain: chain.evaluations,
+    "learning": lambda chain: chain.loops,
+    "fund": lambda chain: (name for name, one in chain.evaluations.items() if one.cost),
+    "choose": lambda chain: (
+        name for name, one in chain.decisions.items() if one.is_path_choice and len(one.options) > 1
+    ),
+}
+"""What each question that takes ``about`` can be asked about."""
+
+_OF_SEVERAL_GOALS = frozenset({"gaps", "early"})
+"""The questions that answer about several goals at once."""
 
 
 def question_named(name: str) -> Question:
     """The question with a name. Raises UsageError, which names the nearest."""
     if name not in QUESTIONS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, QUESTIONS, 1, 0.0)
-        raise UsageError("usage.unknown-question", read=name, nearest=near[0], questions=QUESTIONS)
+        raise UsageError("usage.unknown-question", read=name, nearest=_meant(name), questions=QUESTIONS)
     module: Any = import_module(f"{__package__}.{name.replace('-', '_')}")
     question: Question = module
     return question
+
+
+def _meant(read: str) -> str:
+    """The question whose name or title somebody may have meant."""
+    from difflib import get_close_matches
+
+    from effektkedja.messages.answers import texts_of
+
+    word = read.casefold()
+    in_title = [
+        name
+        for name in QUESTIONS
+        if any(word in texts_of(name, language)["title"].casefold() for language in ("sv", "en"))
+    ]
+    return (get_close_matches(word, QUESTIONS, 1) or in_title or get_close_matches(word, QUESTIONS, 1, 0.0))[
+        0
+    ]
 
 
 def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
@@ -74,25 +106,49 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
     graph = Graph(chain)
     if not name:
         return _overview(graph)
+    name = name.casefold()
     question = question_named(name)
     if unfit := sorted(asked.said - question.TAKES):
+        takers = tuple(one for one in QUESTIONS if unfit[0] in question_named(one).TAKES)
         option = _SPELLED.get(unfit[0], unfit[0])
-        raise UsageError("usage.unfit-with-question", option=option, question=name)
-    _must_exist(asked.goals, chain.boxes)
-    parts = ("about", "stopped", "failed")
-    named = {field: tuple(map(reference_name, getattr(asked, field))) for field in parts}
-    for names in named.values():
-        _must_exist(names, (*chain.elements, *chain.arrows))
+        raise UsageError("usage.unfit-with-question", option=option, question=name, takers=takers)
+    named = {field: tuple(_named(asked, field, chain)) for field in ("goals", "about", "stopped", "failed")}
+    _must_fit(name, chain, named)
     asked.progress(0.0)
     return question.answer(graph, asked.but(**named))
 
 
-def _must_exist(names: Iterable[str], known: Iterable[str]) -> None:
-    for name in names:
-        if name not in known:
+def _named(asked: Asked, field: str, chain: Chain) -> Iterator[str]:
+    """The ids of the parts that a field names, by their ids or exact titles. Raises UsageError."""
+    known = chain.boxes if field == "goals" else (*chain.elements, *chain.arrows)
+    for read in getattr(asked, field):
+        name = reference_name(read)
+        found = (name,) if name in known else tuple(one for one in known if titled(chain, one) == read)
+        if len(found) != 1:
             from effektkedja.analysis.mending import nearest_name
 
-            raise UsageError("usage.unknown-part", read=name, nearest=nearest_name(name, known))
+            titles = {titled(chain, one): one for one in known}
+            nearest = nearest_name(read, known) or titles.get(nearest_name(read, titles), "")
+            raise UsageError("usage.unknown-part", read=read, nearest=nearest)
+        yield found[0]
+
+
+# -- whether what is named can be asked about ----------------------------------------------------------
+
+
+def _must_fit(question: str, chain: Chain, named: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises UsageError for a part that the question says nothing about, rather than leave it out."""
+    if len(named["goals"]) > 1 and question not in _OF_SEVERAL_GOALS:
+        raise UsageError("usage.one-goal", question=question, goals=named["goals"])
+    if both := sorted(set(named["stopped"]) & set(named["failed"])):
+        raise UsageError("usage.both-verbs", read=both[0])
+    may_stop = (*chain.boxes, *chain.assumptions, *chain.arrows)
+    about = tuple(_FITTING[question](chain)) if question in _FITTING else ()
+    fitting = {"about": about, "stopped": may_stop, "failed": may_stop}
+    for field, known in fitting.items():
+        if unfit := [one for one in named[field] if one not in known]:
+            parts = (*known[:_MOST_NAMED], *(["…"] if len(known) > _MOST_NAMED else []))
+            raise UsageError("usage.unfit-part", read=unfit[0], question=question, parts=parts)
 
 
 def _overview(graph: Graph) -> Answer:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from effektkedja.model.measures import Indicator
     from effektkedja.model.values.dated import Condition
 
-TAKES: frozenset[str] = frozenset()
+TAKES: frozenset[str] = frozenset({"on"})
 
 _ORDER = (*BAD, "not-met", "too-early", "on-track", "held", "reached", "met")
 

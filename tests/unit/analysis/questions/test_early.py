@@ -29,7 +29,7 @@ def test_the_day_is_held_against_the_earliest_the_even_and_the_latest_time(when,
     answer = ask(chain(when=when), "early")
     assert answer.word == word
     assert answer.rows[0]["verdict"] == word
-    assert (answer.rows[0]["earliest"], answer.rows[0]["latest"]) == ("2026-07-03", "2027-07-03")
+    assert (answer.rows[0]["earliest"], answer.rows[0]["latest"]) == ("2026-07-01", "2027-07-01")
 
 
 def test_an_evaluation_that_is_too_early_is_told_with_how_much_and_what_to_do():
