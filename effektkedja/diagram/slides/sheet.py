@@ -12,6 +12,8 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.groupshape import CT_GroupShape
+from pptx.shapes.group import GroupShape
 from pptx.util import Emu, Pt
 
 from effektkedja.diagram.markup import plain
@@ -85,13 +87,16 @@ class Sheet:
     def grouped(self, name: str, words: str) -> Iterator[None]:
         """Draw a group that is moved as one and told as one."""
         before = self.shapes
-        group = before.add_group_shape()
+        # What python-pptx offers for it looks through the whole slide for the next number.
+        element = CT_GroupShape.new_grpSp(before._next_shape_id, "")  # noqa: SLF001
+        before._spTree.insert_element_before(element, "p:extLst")  # noqa: SLF001
+        group = GroupShape(element, before)
         tell(group, name, words)
         self.shapes = group.shapes
-        # Numbers are counted on from the last one, instead of looking for it each time; each holds its count.
-        self.shapes.turbo_add_enabled = True
+        # Numbers are counted on from that of the group, and then from the last one in it.
+        self.shapes._cached_max_shape_id = group.shape_id  # noqa: SLF001
         yield
-        before.turbo_add_enabled = True
+        before._cached_max_shape_id = self.shapes._cached_max_shape_id  # noqa: SLF001
         self.shapes = before
 
     # -- places and colours ---------------------------------------------------------------------
@@ -230,7 +235,7 @@ def tell(shape: Any, name: str, words: str) -> None:
 
 
 def _naming(shape: Any) -> Any:
-    return shape.element.xpath(".//p:cNvPr")[0]
+    return next(shape.element.iter(qn("p:cNvPr")))
 
 
 def _say(shape: Any) -> None:
