@@ -105,6 +105,7 @@ def _alone(ground: Grounds, name: str, lost: tuple[str, ...]) -> dict[str, Any]:
         "likelihood": str(likelihood) if likelihood else None,
         "cuts": told("goals", goals=len(lost)) if lost else None,
         "goals": lost,
+        "goal_titles": tuple(map(ground.named, lost)),
     }
 
 
@@ -116,6 +117,7 @@ def _together(ground: Grounds, names: tuple[str, ...]) -> dict[str, Any]:
         "likelihood": None,
         "cuts": told("goals", goals=1),
         "goals": (ground.goal,),
+        "goal_titles": (ground.named(ground.goal),),
     }
 
 

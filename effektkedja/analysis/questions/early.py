@@ -166,6 +166,19 @@ def _row(graph: Graph, look: Look) -> dict[str, Any]:
         **_visible(graph, look.span),
         "ready": ready.isoformat() if ready else None,
         "days_late": max(late, default=0),
+        **_decisions(graph, look.evaluation),
+    }
+
+
+def _decisions(graph: Graph, evaluation: Evaluation) -> dict[str, tuple[str, ...]]:
+    """The decisions that an evaluation informs, with the days that they are due."""
+    held = [graph.chain.decisions[name] for name in evaluation.informs if name in graph.chain.decisions]
+    days = [(one, one.due.resolve(graph.chain.period)) for one in held if one.due]
+    dated = [(one, span.last) for one, span in days if span is not None and span.last is not None]
+    return {
+        "decisions": tuple(one.id for one, _ in dated),
+        "decision_titles": tuple(one.question for one, _ in dated),
+        "due": tuple(day.isoformat() for _, day in dated),
     }
 
 
@@ -184,6 +197,7 @@ def _unexamined(graph: Graph, known: Mapping[str, Span], seen: Sequence[Look]) -
             **_visible(graph, span),
             "ready": None,
             "days_late": 0,
+            **dict.fromkeys(("decisions", "decision_titles", "due"), ()),
         }
         for name, span in known.items()
         if name not in looked_for

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.diagram.answers.sheet import LEFT, RIGHT, SMALL, STRONG, Sheet
+from effektkedja.diagram.answers.sheet import LEFT, RIGHT, SMALL_STRONG, Sheet
 from effektkedja.diagram.markup import frame
 from effektkedja.diagram.shapes import Rectangle
+from effektkedja.diagram.text import Column, tidy, wrapped
 
 if TYPE_CHECKING:
     from effektkedja.analysis.answers import Answer
 
 _MOST_ROWS = 20
-_WIDEST = 60.0
+_WIDEST, _NARROWEST = 150.0, 76.0
+"""How wide a column may be, and how wide it must be to have its title above it rather than a number."""
 
 Row = Mapping[str, Any]
 
@@ -21,17 +23,19 @@ Row = Mapping[str, Any]
 def draw(answer: Answer, sheet: Sheet) -> None:
     """Draw a row for each assumption or group of them, a column for each goal, and a cross where it falls."""
     rows = answer.rows[:_MOST_ROWS]
-    goals = sorted({goal for row in rows for goal in row["goals"]})
+    goals = {goal: name for row in rows for goal, name in zip(row["goals"], row["goal_titles"], strict=True)}
     width = min((RIGHT - LEFT) / max(len(goals), 1), _WIDEST)
-    at = {goal: LEFT + place * width + width / 2 for place, goal in enumerate(goals)}
-    for place, goal in enumerate(goals, 1):
-        sheet.text(at[goal], sheet.y + 12.0, str(place), STRONG, anchor="middle")
-    sheet.y += 20.0
+    at = {goal: LEFT + place * width + width / 2 for place, goal in enumerate(sorted(goals))}
+    has_room = width >= _NARROWEST
+    if has_room:
+        _titles(sheet, {at[goal]: goals[goal] for goal in at}, width)
+    else:
+        _titles(sheet, {x: str(place) for place, x in enumerate(at.values(), 1)}, width)
     for row in rows:
         sheet.across(sheet.y)
         middle = sheet.label(sheet.cell("part", row["part"]))
-        for goal in goals:
-            sheet.add(_cell(sheet, at[goal], middle, falls=goal in row["goals"]))
+        for goal, x in at.items():
+            sheet.add(_cell(sheet, x, middle, falls=goal in row["goals"]))
     sheet.across(sheet.y)
     sheet.legend(
         [
@@ -39,8 +43,22 @@ def draw(answer: Answer, sheet: Sheet) -> None:
             (_cell(sheet, 10.0, 0.0, falls=False), sheet.word("plot.stands")),
         ]
     )
-    for place, goal in enumerate(goals, 1):
-        sheet.lines(f"{place}  {goal}", SMALL, sheet.theme.ink)
+    for place, goal in enumerate(at, 1) if not has_room else ():
+        sheet.listed(f"{place}  {goals[goal]}")
+
+
+def _titles(sheet: Sheet, titles: Mapping[float, str], width: float) -> None:
+    """What stands above the columns, each over a few lines, the last of them nearest the table."""
+    style = SMALL_STRONG
+    told = {
+        x: wrapped(tidy(title), Column(width - 12.0, style, sheet.language), 5) for x, title in titles.items()
+    }
+    height = max((len(lines) for lines in told.values()), default=0) * style.leading
+    for x, lines in told.items():
+        top = sheet.y + height - (len(lines) - 1) * style.leading
+        for place, line in enumerate(lines):
+            sheet.text(x, top + place * style.leading, line, style, anchor="middle")
+    sheet.y += height + 8.0
 
 
 def _cell(sheet: Sheet, x: float, y: float, *, falls: bool) -> str:

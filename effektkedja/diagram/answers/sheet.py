@@ -30,6 +30,7 @@ TITLE = TextStyle(16.0, 21.0, "bold")
 BODY = TextStyle(12.0, 15.5)
 STRONG = TextStyle(12.0, 15.5, "bold")
 SMALL = TextStyle(11.0, 14.0)
+SMALL_STRONG = TextStyle(11.0, 14.0, "bold")
 
 _FACES = {"regular": "", "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
 
@@ -42,6 +43,7 @@ class Sheet:
         self.language = language
         self.theme = theme
         self._parts: list[str] = []
+        self._listed: list[str] = []
         self.y = MARGIN
         texts = texts_of(answer.question, language)
         self.lines(texts["title"], TITLE, theme.ink)
@@ -93,6 +95,11 @@ class Sheet:
         for line in wrapped(tidy(text), Column(WIDTH - 2 * MARGIN, style, self.language), most):
             self.y += style.leading
             self.text(MARGIN, self.y - 4.0, line, style, colour=colour)
+
+    def listed(self, text: str) -> None:
+        """A line below the picture that says what a number or a letter in it stands for."""
+        self.lines(text, SMALL, self.theme.ink)
+        self._listed.append(text)
 
     def label(self, text: str) -> float:
         """The label of a row, over at most three lines; gives the middle of the row."""
@@ -147,6 +154,7 @@ class Sheet:
         for row in answer.rows:
             cells = ((name, self.cell(column, row.get(column))) for column, name in names)
             yield "; ".join(f"{name.capitalize()}: {cell}" for name, cell in cells if cell)
+        yield from self._listed
         if answer.next_step:
             yield self.told(answer.next_step)
 

@@ -49,18 +49,25 @@ def draw(answer: Answer, sheet: Sheet) -> None:
     top = sheet.y
     _axis(sheet, days)
     if points:
-        _evaluations(sheet, days, points)
+        _row_of_marks(
+            sheet, days, "evaluation", [(row["when"], str(place)) for place, row in points.values()]
+        )
+    decisions = _decisions(rows)
+    if decisions:
+        _row_of_marks(sheet, days, "decision", [(day, letter) for letter, _, day in decisions])
     for effect in dict.fromkeys(row["effect"] for row in rows):
         _effect(sheet, days, [row for row in rows if row["effect"] == effect], points)
     for year in days.years():
         sheet.rule(days.at(year), top + 20, sheet.y, f'stroke="{sheet.theme.muted}" stroke-opacity="0.25"')
     sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in _legend(sheet).items()])
     for place, row in points.values():
-        sheet.lines(f"{place}  {row['evaluation_title']} ({row['when'][:7]})", SMALL, sheet.theme.ink)
+        sheet.listed(f"{place}  {row['evaluation_title']} ({row['when'][:7]})")
+    for letter, title, day in decisions:
+        sheet.listed(f"{letter}  {title} ({day[:7]})")
 
 
 def _days_of(row: Row) -> list[str]:
-    return [day for day in (row["earliest"], row["latest"], row["median"], row["when"]) if day]
+    return [day for day in (row["earliest"], row["latest"], row["median"], row["when"], *row["due"]) if day]
 
 
 def _points(rows: Sequence[Row]) -> Mapping[str, tuple[int, Row]]:
@@ -68,6 +75,22 @@ def _points(rows: Sequence[Row]) -> Mapping[str, tuple[int, Row]]:
     first = {row["evaluation"]: row for row in reversed(rows) if row["evaluation"]}
     ordered = sorted(first.values(), key=lambda row: (row["when"], row["evaluation"]))
     return {row["evaluation"]: (place, row) for place, row in enumerate(ordered, 1)}
+
+
+def _decisions(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
+    """The decisions that evaluations inform, with letters in the order of their days."""
+    told = {
+        id: (day, title)
+        for row in rows
+        for id, title, day in zip(row["decisions"], row["decision_titles"], row["due"], strict=True)
+    }
+    ordered = sorted((day, id, title) for id, (day, title) in told.items())
+    return [(_letter(place), title, day) for place, (day, _, title) in enumerate(ordered)]
+
+
+def _letter(place: int) -> str:
+    """The letter of a place: A to Z, then AA, AB and so on."""
+    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)  # noqa: PLR2004
 
 
 def _axis(sheet: Sheet, days: _Days) -> None:
@@ -78,16 +101,16 @@ def _axis(sheet: Sheet, days: _Days) -> None:
     sheet.y += 20.0
 
 
-def _evaluations(sheet: Sheet, days: _Days, points: Mapping[str, tuple[int, Row]]) -> None:
-    """A row of marks for the evaluations; marks too near each other step down."""
+def _row_of_marks(sheet: Sheet, days: _Days, name: str, marks: Sequence[tuple[str, str]]) -> None:
+    """A row of marks at their days, evaluations or decisions; marks too near each other step down."""
     ends: list[float] = []
     top = sheet.y + 14.0
-    sheet.text(MARGIN, top + 4.0, sheet.word("plot.evaluation"), STRONG)
-    for place, row in points.values():
-        x = days.at(row["when"])
+    sheet.text(MARGIN, top + 4.0, sheet.word(f"plot.{name}"), STRONG)
+    for day, text in marks:
+        x = days.at(day)
         level = next((level for level, end in enumerate(ends) if x - end > _MARK), len(ends))
         ends[level : level + 1] = [x]
-        sheet.add(_numbered(sheet, x, top + level * _MARK, str(place)))
+        sheet.add(_SHAPES[name](sheet, x, top + level * _MARK, text))
     sheet.y = top + len(ends) * _MARK
 
 
@@ -118,6 +141,21 @@ def _numbered(sheet: Sheet, x: float, y: float, text: str) -> str:
         f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{theme.mark_ink}" '
         f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
     )
+
+
+def _lettered(sheet: Sheet, x: float, y: float, text: str) -> str:
+    """A decision: a diamond, so that its shape alone tells it from an evaluation."""
+    theme = sheet.theme
+    width = text_width(text, SMALL)
+    return (
+        f'<path d="M{x:.1f} {y - 11:.1f}l11 11l-11 11l-11 -11z" fill="{theme.paper}" stroke="{theme.mark}" '
+        f'stroke-width="1.8"/>'
+        f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{theme.ink}" '
+        f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
+    )
+
+
+_SHAPES = {"evaluation": _numbered, "decision": _lettered}
 
 
 def _mark(sheet: Sheet, x: float, y: float, *, early: bool) -> str:

@@ -118,6 +118,47 @@ def test_what_harms_is_drawn_to_the_other_side_of_nothing():
     assert end == pytest.approx(float(helping.get("x")), abs=0.1)
 
 
+def deciding(days):
+    """A chain with an evaluation that informs decisions on some days."""
+    return Chain(
+        title="x",
+        period="2026/2028",
+        activities={"a": "Course"},
+        short_outcomes={"b": "Skilled"},
+        links=[{"link": "a -> b", "lag": "3 months"}],
+        evaluations={"e": {"title": "E", "when": "2027-02", "examines": "b", "informs": list(days)}},
+        decisions={name: {"question": f"Go {name}?", "due": day} for name, day in days.items()},
+    )
+
+
+def test_decisions_stand_on_their_days_with_letters_that_are_told_below_and_in_words():
+    root = ET.fromstring(draw_answer(ask(deciding({"on": "2028-01", "in": "2027-06"}), "early")))  # noqa: S314
+    texts = {"".join(text.itertext()): float(text.get("x")) for text in root.iter(f"{SVG}text")}
+    assert texts["A"] < texts["B"]
+    assert texts["1"] < texts["A"]
+    for told in ("A  Go in? (2027-06)", "B  Go on? (2028-01)"):
+        assert told in root.find(f"{SVG}desc").text
+        assert any(text.split() == told.split() for text in texts)
+    assert "Decision" not in draw_answer(ask(deciding({}), "early")).decode()
+
+
+@pytest.mark.parametrize(("goals", "has_titles"), [(2, True), (12, False)])
+def test_goals_are_named_above_their_columns_or_by_numbers_where_there_is_no_room(goals, has_titles):
+    chain = Chain(
+        title="x",
+        activities={"a": "A"},
+        impacts={f"g{n:02}": f"Goal {n}" for n in range(goals)},
+        links=[{"link": f"a -> g{n:02}", "assumes": "It holds"} for n in range(goals)],
+    )
+    answer = ask(chain, "critical")
+    row = {**answer.rows[0], "goals": tuple(chain.impacts), "goal_titles": tuple(map(str, range(goals)))}
+    root = ET.fromstring(draw_answer(answer.but(rows=(row,))))  # noqa: S314
+    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert ("1  0" in root.find(f"{SVG}desc").text) != has_titles
+    above = ["0", "1"] if has_titles else ["1", "2"]
+    assert set(above) <= set(texts)
+
+
 def test_a_cross_stands_where_an_assumption_brings_a_goal_down():
     chain = Chain(
         title="x",
