@@ -32,6 +32,7 @@ class Record:
     _known: ClassVar[frozenset[str]] = frozenset()
     _needed: ClassVar[frozenset[str]] = frozenset()
     _fewest: ClassVar[int] = 0
+    _most: ClassVar[int] = 0
     uncompared: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
@@ -46,19 +47,19 @@ class Record:
             if isinstance(cls.defaults.get(name), FunctionType):
                 setattr(cls, name, staticmethod(cls.defaults[name]))  # a value, and no method of the record
         cls._known = frozenset(cls.fields)
+        cls._most = len(cls.fields)
         cls._needed = cls._known - frozenset(cls.defaults)
         cls._fewest = max((cls.fields.index(name) + 1 for name in cls._needed), default=0)
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        cls = type(self)
         held = self.__dict__
-        held.update(zip(cls.fields, values, strict=False))
+        held.update(zip(self.fields, values, strict=False))
         if named:
             held.update(named)
-            is_whole = cls._needed <= held.keys() <= cls._known
+            is_whole = self._needed <= held.keys() <= self._known and len(values) <= self._most
         else:
-            is_whole = cls._fewest <= len(values)
-        if not is_whole or len(values) > len(cls.fields):
+            is_whole = self._fewest <= len(values) <= self._most
+        if not is_whole:
             self._refuse_fields(values, named)
 
     def _refuse_fields(self, values: tuple[Any, ...], named: dict[str, Any]) -> NoReturn:

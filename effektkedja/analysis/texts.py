@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from effektkedja.model.parts import Field, Part
@@ -23,51 +23,53 @@ class Text(Record):
     text: str
 
 
-def texts_of(chain: Chain) -> Iterator[Text]:
+def texts_of(chain: Chain) -> list[Text]:
     """Every text, in the order of the language; one that the arrows of a statement share, once."""
+    found: list[Text] = []
     for key, field in chain.grammar.items():
         if field.part is None:
-            yield from _of_field(chain, key, field, key, (key,))
+            found += [Text(key, key, chain.where, (key,), text) for text in _said_in(chain, field)]
     for section, field in chain.grammar.items():
         if field.part is not None:
-            yield from _of_section(getattr(chain, section), section)
+            _add_section(found, getattr(chain, section), section)
+    return found
 
 
-def _of_section(held: Mapping[str, Part] | tuple[Part, ...], section: str) -> Iterator[Text]:
+# There are hundreds of texts in a chain; each of these adds to one list, as handing them on from generator to
+# generator takes longer than finding them.
+def _add_section(found: list[Text], held: Mapping[str, Part] | tuple[Part, ...], section: str) -> None:
     rows: set[int] = set()
     for part in held.values() if isinstance(held, Mapping) else held:
         id = str(getattr(part, "id", section))
         row = getattr(part, "row", None)
         if row is None:
-            yield from _of_part(part, id, (section, id))
+            _add_part(found, part, id, (section, id))
         elif row not in rows:
             rows.add(row)
-            yield from _of_part(part, id, (section, row))
+            _add_part(found, part, id, (section, row))
 
 
-def _of_part(part: Part, subject: str, path: Path) -> Iterator[Text]:
+def _add_part(found: list[Text], part: Part, subject: str, path: Path) -> None:
     for key, field in part.stated():
         if field.part is None:
-            yield from _of_field(part, key, field, subject, (*path, key))
+            found += [Text(subject, key, part.where, (*path, key), text) for text in _said_in(part, field)]
             continue
         held = getattr(part, field.name)
         pairs = (
             held.items() if isinstance(held, Mapping) else enumerate(held if isinstance(held, tuple) else ())
         )
         for step, inner in pairs:
-            yield from _of_part(inner, subject, (*path, key, step))
+            _add_part(found, inner, subject, (*path, key, step))
         if isinstance(held, Part):
-            yield from _of_part(held, subject, (*path, key))
+            _add_part(found, held, subject, (*path, key))
 
 
-def _of_field(part: Part, key: str, field: Field, subject: str, path: Path) -> Iterator[Text]:
+def _said_in(part: Part, field: Field) -> Sequence[str]:
+    """The texts in a field, but for those that only name something."""
     if field.refers is not None:
-        return
+        return ()
     value = getattr(part, field.name)
     if type(value) is str:
-        yield Text(subject, key, part.where, path, value)
-        return
+        return (value,)
     values = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
-    for text in values:
-        if isinstance(text, str):
-            yield Text(subject, key, part.where, path, text)
+    return [text for text in values if isinstance(text, str)]
