@@ -236,7 +236,10 @@ def ask(
     answer = answer_to(chain, question, asked_with({"goals": goal, "about": about, **said}))
     language = language_of(chain)
     keys = chain.origin.key_language if chain.origin else language
-    return answer.but(language=language, key_language=keys)
+    path = (chain.origin.path if chain.origin else None) or ""
+    next_step = answer.next_step.with_file(path) if answer.next_step else None
+    sentence = answer.sentence.with_file(path)
+    return answer.but(language=language, key_language=keys, sentence=sentence, next_step=next_step)
 
 
 def differs(chain: Chain, path: str, data: bytes) -> bool:

@@ -33,6 +33,10 @@ class Told(Record):
     params: Mapping[str, Any] = MappingProxyType({})
     question: str = ""
 
+    def with_file(self, path: str) -> Told:
+        """The same sentence, for commands that it shows to be about a file."""
+        return self.but(params={**self.params, "file": path}) if path else self
+
 
 def told(name: str, /, **params: object) -> Told:
     """A sentence with what fills it.

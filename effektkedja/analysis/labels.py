@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from effektkedja.model.links import Link
     from effektkedja.model.theory import Theory
 
-_LONGEST = 48
+_LONGEST = 96
 
 
 def shortened(title: str, longest: int = _LONGEST) -> str:
@@ -34,8 +34,9 @@ def titled(chain: Theory, name: str) -> str:
 
 
 def named(chain: Theory, name: str) -> str:
-    """What a part is called in a sentence: its title, shortened."""
-    return titled(chain, name) if name in chain.arrows else shortened(titled(chain, name))
+    """What a part is called in a sentence: its title, shortened; an assumption is told in full."""
+    is_whole = name in chain.arrows or name in chain.assumptions
+    return titled(chain, name) if is_whole else shortened(titled(chain, name))
 
 
 def arrow_in_words(chain: Theory, link: Link) -> str:

@@ -98,6 +98,10 @@ class _AnswerTeller(Teller):
         self.question = question
         self.texts = texts_of(question, language)
 
+    def tell(self, template: str, params: Mapping[str, object]) -> str:
+        """The template, filled; without a file its place says that there should be one."""
+        return super().tell(template, {"file": "", **params})
+
     def template(self, name: str) -> str | None:
         """A sentence of the question, of all questions, or of the program."""
         return self.texts.get(name) or super().template(name)
@@ -143,6 +147,8 @@ class _AnswerTeller(Teller):
     def _tenths(self, value: Any, _: str) -> str:
         """A chance as a natural frequency: *4 av 10*, or *4 to 5* where it lies between."""
         points = round(float(value) * _POINTS)
+        if value in (0, 1):
+            return self.texts["tenths.zero" if value == 0 else "tenths.one"]
         if points in (0, _POINTS):
             return self.texts["tenths.none" if points == 0 else "tenths.all"]
         tenths = str(points // 2) if points % 2 == 0 else f"{points // 2}\u2013{points // 2 + 1}"
@@ -151,6 +157,15 @@ class _AnswerTeller(Teller):
     def _percent(self, value: Any, _: str) -> str:
         """A share in percent, to the nearest five."""
         return f"{round(float(value) * _POINTS) * 100 // _POINTS}{_NO_BREAK}%"
+
+    def _file(self, value: Any, _: str) -> str:
+        """A file as a command line takes it: between quotation marks where it has spaces."""
+        name = str(value) or self.texts["file"]
+        return f'"{name}"' if " " in name else name
+
+    def _path(self, value: Any, _: str) -> str:
+        """Boxes along arrows: a → b → c."""
+        return " → ".join(value)
 
     def _money(self, value: Any, _: str) -> str:
         """An amount in kronor."""

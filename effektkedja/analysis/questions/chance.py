@@ -19,6 +19,9 @@ TAKES: frozenset[str] = frozenset({"goals"})
 _MOST_BOXES = 40
 """Of so many boxes the chance is told in a table."""
 
+_TOLD = 20
+"""Chances are told in twentieths."""
+
 _TELLING = 0.1
 """How far a chance may lie from that when all hangs together before it is worth a sentence."""
 
@@ -75,12 +78,16 @@ def _sentence(ground: Grounds, found: Bounds, middle: float | None) -> Told:
         "unsaid": len(ground.unsaid),
         "count": ground.likelihoods,
         "joins": len(ground.model.nodes_of("join")),
+        "spread": round(found.low * _TOLD) != round(found.high * _TOLD),
     }
+    if found.high <= 0.0 or found.low >= 1.0:
+        return told("never" if found.high <= 0.0 else "always", **facts)
     if middle is None:
         return told("range", **facts, because="unsaid" if ground.is_mostly_unsaid else "join")
     together = ground.together(ground.columns()[0])
     hangs = together if abs(together - middle) > _TELLING else None
-    return told("about", **facts, middle=middle, hangs=hangs is not None, together=together)
+    falls = hangs is not None and together < middle
+    return told("about", **facts, middle=middle, hangs=hangs is not None, falls=falls, together=together)
 
 
 def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:

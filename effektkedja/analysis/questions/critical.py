@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 TAKES: frozenset[str] = frozenset({"goals"})
 
 _MOST_PAIRS = 6
+_MOST_NAMED = 3
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -67,8 +68,8 @@ def _sentence(ground: Grounds, found: Knockouts, cutting: tuple[str, ...], cut: 
     if len(cutting) == 2:  # noqa: PLR2004 - two are named
         return told("two", **facts, names=tuple(map(ground.named, cutting)))
     if cutting:
-        first = _most_doubted(ground, cutting)
-        return told("several", **facts, assumption=ground.named(first), others=len(cutting) - 1)
+        least = sorted(cutting, key=lambda name: _doubt(ground, name))[:_MOST_NAMED]
+        return told("several", **facts, count=len(cutting), least=tuple(map(ground.named, least)))
     if cut.names:
         return told("together", **facts, names=tuple(map(ground.named, cut.names)), count=len(cut.names))
     return told("none" if found.alone else "no-assumptions", **facts)
@@ -103,7 +104,7 @@ def _alone(ground: Grounds, name: str, lost: tuple[str, ...]) -> dict[str, Any]:
         "ids": (name,),
         "part": ground.named(name),
         "likelihood": str(likelihood) if likelihood else None,
-        "cuts": told("goals", goals=len(lost)) if lost else None,
+        "cuts": lost or None,
         "goals": lost,
         "goal_titles": tuple(map(ground.named, lost)),
     }
@@ -115,7 +116,7 @@ def _together(ground: Grounds, names: tuple[str, ...]) -> dict[str, Any]:
         "ids": names,
         "part": told("both", parts=parts),
         "likelihood": None,
-        "cuts": told("goals", goals=1),
+        "cuts": (ground.goal,),
         "goals": (ground.goal,),
         "goal_titles": (ground.named(ground.goal),),
     }

@@ -19,7 +19,7 @@ from effektkedja.model.boxes import Activity
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
-    from effektkedja.analysis.chance.loops import Circle
+    from effektkedja.analysis.chance.loops import Circle, Circles
     from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset()
@@ -42,10 +42,10 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     return Answer(
         "loops",
         told(
-            "none" if not found.circles else "at-least" if found.is_cut else "found",
+            _word(found),
             count=len(found.circles),
             **counts,
-            first=tuple(named(graph.chain, name) for name in found.circles[0].names) if found.circles else (),
+            first=_in_turn(graph, found.circles[0]) if found.circles else (),
             torn=len(torn),
             activity=named(graph.chain, torn[0][0]) if torn else "",
             effect=named(graph.chain, torn[0][1]) if torn else "",
@@ -60,10 +60,20 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     )
 
 
+def _word(found: Circles) -> str:
+    if len(found.circles) == 1:
+        return f"one.{_KINDS[found.circles[0].sign]}"
+    return "none" if not found.circles else "at-least" if found.is_cut else "found"
+
+
 def _row(graph: Graph, circle: Circle) -> dict[str, Any]:
-    names = tuple(named(graph.chain, name) for name in (*circle.names, circle.names[0]))
-    boxes = told("in-turn", boxes=names)
+    boxes = told("in-turn", boxes=_in_turn(graph, circle))
     return {"ids": circle.names, "boxes": boxes, "kind": _KINDS[circle.sign], "steps": len(circle.names)}
+
+
+def _in_turn(graph: Graph, circle: Circle) -> tuple[str, ...]:
+    """The titles of a circle's boxes, the first of them again at the end."""
+    return tuple(named(graph.chain, name) for name in (*circle.names, circle.names[0]))
 
 
 def _torn(graph: Graph) -> list[tuple[str, str]]:

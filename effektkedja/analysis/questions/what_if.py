@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
-from effektkedja.analysis.chance.estimate import NOTHING, Impossible
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, span
+from effektkedja.analysis.chance.estimate import NOTHING, Impossible, Question
+from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, said, span
+from effektkedja.model.boxes import Activity
 from effektkedja.model.links import reference_name
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 def _unasked(graph: Graph) -> Answer:
     """How to ask, where nobody has said what is stopped or has failed."""
     if missing := lacks_way(graph):
-        return refusal("what-if", told("of-what"), missing)
-    return Answer("what-if", told("of-what"), missing=(Missing(told("missing.what")),))
+        return refusal("what-if", said("cannot"), missing)
+    example = next(name for name in graph.names if isinstance(graph.chain.boxes[name], Activity))
+    return Answer("what-if", told("of-what", example=example))
 
 
 def _answer(graph: Graph, asked: Asked) -> Answer:
@@ -66,9 +68,10 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         missing = (Missing(told("missing.possible"), asked.failed),)
         return refusal("what-if", told("cannot-fail", **facts), missing)
     numbers = ground.tells_numbers
+    because = _fallen(ground, given) if given and before.high > after.high <= 0.0 else ()
     return Answer(
         "what-if",
-        _sentence(ground, before, after, facts),
+        _sentence(ground, before, after, {**facts, "because": tuple(map(ground.named, because))}),
         value=_one(ground, after) if numbers else None,
         low=round(after.low, 9) if numbers else None,
         high=round(after.high, 9) if numbers else None,
@@ -78,10 +81,22 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         missing=ground.missing(),
         columns=("case", "range") if numbers else (),
         rows=(_row("before", before), _row("after", after)) if numbers else (),
-        highlight=(*asked.stopped, *asked.failed, ground.goal),
-        next_step=told("ask-critical"),
+        highlight=(*asked.stopped, *asked.failed, *because, ground.goal),
+        next_step=told("stop-instead", part=asked.failed[0]) if because else told("ask-critical"),
         seed=None if after.means.is_exact else asked.seed,
     )
+
+
+def _fallen(ground: Grounds, given: Mapping[int, bool]) -> tuple[str, ...]:
+    """The assumptions that cannot have held when something failed, and that the goal cannot do without."""
+    column = ground.model.chances(ground.columns()[-1])
+    found = []
+    for name, node in ground.model.nodes_of(ASSUMPTION).items():
+        held, means = ground.engine.chances(ground.model.circuit, Question(node, given=given), column)
+        is_out = means.is_exact and held[0] <= _ROUNDING
+        if is_out and ground.bounds({node: False}).high <= 0.0:
+            found.append(name)
+    return tuple(found)
 
 
 def _nodes(ground: Grounds, names: tuple[str, ...], *, everywhere: bool) -> Mapping[int, bool]:
@@ -104,8 +119,10 @@ def _one(ground: Grounds, found: Bounds) -> float | None:
 def _sentence(ground: Grounds, before: Bounds, after: Bounds, facts: dict[str, Any]) -> Told:
     verb = "both" if facts["stopped"] and facts["failed"] else "stopped" if facts["stopped"] else "failed"
     facts["verb"] = verb
+    if before.high <= 0.0:
+        return told("none-before", **facts)
     if after.high <= 0.0:
-        return told("cut-off", **facts)
+        return told("inferred" if facts["because"] else "cut-off", **facts)
     then, now = _one(ground, before), _one(ground, after)
     if not ground.tells_numbers or then is None or now is None:
         steps = zip(_steps(before), _steps(after), strict=True)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from effektkedja import Chain, ask
+from effektkedja import Chain, ask, load
 from effektkedja.analysis.answers import Answer
 from effektkedja.analysis.chance.scale import Scale
 
@@ -187,6 +187,25 @@ def test_one_assumption_that_everything_falls_with_is_named_with_the_pair_that_d
     )
 
 
+def test_several_that_everything_falls_with_are_told_by_how_many_and_the_least_sure():
+    held = {
+        name: {"text": name.upper(), "likelihood": how}
+        for name, how in {
+            "tid": "very likely",
+            "plats": "likely",
+            "jobb": "unlikely",
+            "råd": "about even",
+        }.items()
+    }
+    facts = {"assumptions": held, "activities": {"kurs": "Hålla kurs"}}
+    answer = ask(chain({"link": "kurs -> arbete", **SAID, "assumes": list(held)}, **facts), "critical")
+    assert answer.explain("en") == (
+        "Four assumptions must each hold, or “De har arbete” is not reached. "
+        "The least sure are: “JOBB”, “RÅD” and “PLATS”."
+    )
+    assert answer.rows[0]["cuts"] == ("arbete",)
+
+
 def test_the_fewest_that_cut_the_goal_off_together_are_named_when_none_does_alone():
     answer = ask(assuming(["tid"], ["plats"], []), "critical")
     assert (answer.sentence.name, answer.value) == ("together", 0)
@@ -276,8 +295,46 @@ def test_what_cannot_fail_is_refused_with_what_to_ask_instead():
 
 def test_a_question_about_nothing_says_how_to_ask():
     answer = ask(chain(*SERIES), "what-if")
-    assert answer.missing[0].told.name == "missing.what"
+    assert answer.explain("sv").startswith(
+        "Säg vad frågan gäller, till exempel: effektkedja ask FIL what-if --stop kurs."
+    )
     assert answer.rows == ()
+
+
+def test_when_only_an_assumption_can_have_made_it_fail_that_is_what_is_told():
+    """What makes the activity fail makes everything fail: the answer is about that, and not the activity."""
+    held = chain(
+        {"link": "kurs -> kunniga", **SAID, "assumes": ["pengar"]},
+        {"link": "praktik -> kunniga", **SAID},
+        {"link": "kunniga -> arbete", **SAID, "assumes": ["pengar"]},
+        {"link": "praktik -> kurs", "likelihood": "1", "assumes": ["pengar"]},
+        activities={"praktik": {"title": "Ordna praktik"}, "kurs": {"title": "Hålla kurs"}},
+        assumptions={"pengar": {"text": "Pengarna kommer", "likelihood": "likely"}},
+    )
+    answer = ask(held, "what-if", failed="kurs")
+    assert answer.explain("sv") == (
+        "Om ni får veta att «Hålla kurs» inte blev verklighet måste enligt kedjan «Pengarna kommer» ha "
+        "fallit, och utan det finns ingen väg till «De har arbete»."
+    )
+    assert "pengar" in answer.highlight
+    assert answer.next_step.name == "stop-instead"
+    assert ask(held, "what-if", stopped="kurs").sentence.name != "cut-off"
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "name", "word"), [("0", "never", "nås «De har arbete» inte"), ("1", "always", "alltid")]
+)
+def test_what_is_certain_is_told_as_that_and_not_as_a_range(likelihood, name, word):
+    sure = chain(*({"link": link, "likelihood": likelihood, "evidence": "strong"} for link in SERIES))
+    answer = ask(sure, "chance")
+    assert (answer.sentence.name, word in answer.explain("sv")) == (name, True)
+    if name == "never":
+        assert ask(sure, "what-if", stopped="kurs").sentence.name == "none-before"
+
+
+def test_a_command_that_an_answer_shows_can_be_copied():
+    answer = ask(load("examples/frukost/frukost.kedja.yaml"), "chance")
+    assert "effektkedja ask examples/frukost/frukost.kedja.yaml weakest" in answer._repr_markdown_()
 
 
 # -- choose --------------------------------------------------------------------------------------------
