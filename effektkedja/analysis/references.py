@@ -77,6 +77,8 @@ def is_borne(reference: Reference, chain: Chain) -> bool:
 def is_fitting(reference: Reference, chain: Chain) -> bool:
     """Whether what bears the name stands in a section that the field may name."""
     to, name = reference.refers.to, reference.name
+    if name in chain.elements and chain.elements[name].section in to:
+        return True  # as nearly always; of two with one id, either will do
     return not to or name in reference.refers.words or any(name in getattr(chain, section) for section in to)
 
 

@@ -58,12 +58,17 @@ def found(
     **params: Param,
 ) -> Found:
     """What was found in a part of the chain, at one of its fields if named, at a text in it if given."""
-    subject = str(getattr(part, "id", part.path[0]))
-    path = (*part.path, field) if field else part.path
+    path = part.path
+    subject = str(getattr(part, "id", path[0]))
     told = {"title": str(getattr(part, "label", subject)), **params}
-    place = Place.of({"path": path, "text": text})
-    facts = {"subject": subject, "place": place, "params": MappingProxyType(told)}
-    return Found.of({**facts, "severity": severity, "follows": follows})
+    facts = {
+        "subject": subject,
+        "place": Place.of({"path": (*path, field) if field else path, "text": text}),
+        "params": MappingProxyType(told),
+        "severity": severity,
+        "follows": follows,
+    }
+    return Found.of(facts)
 
 
 Check = Callable[..., Iterator[Found]]
