@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from effektkedja.diagnostics import Path
 from effektkedja.formats.yaml_marks import column_of, last_line, line_of
 from effektkedja.formats.yaml_tree import YamlOrigin
 
+_COMMENT = re.compile(r"(?:^|\s)#")
+
 
 def own_lines(origin: YamlOrigin, path: Path) -> tuple[int, int] | None:
     """The first and the last line, from 1, of a pair of a map or an item of a list.
 
-    None where it shares a line with something else or with a comment, or where its map or list would be
-    left with nothing.
+    None where it shares a line with something else, where a comment stands on its lines or next to them, or
+    where its map or list would be left with nothing.
     """
     key, node = origin.pair_at(path)
     _, holder = origin.pair_at(path[:-1])
@@ -25,8 +29,15 @@ def own_lines(origin: YamlOrigin, path: Path) -> tuple[int, int] | None:
     first, last = line_of(head), last_line(node)
     lines = origin.lines[first : last + 1]
     before = lines[0][: column_of(head)].strip()
-    is_alone = before == ("" if key else "-") and not any(" #" in line for line in lines)
-    return (first + 1, last + 1) if is_alone else None
+    is_alone = before == ("" if key else "-") and not any(_COMMENT.search(line) for line in lines)
+    return (first + 1, last + 1) if is_alone and not _has_comment_beside(origin, first, last) else None
+
+
+def _has_comment_beside(origin: YamlOrigin, first: int, last: int) -> bool:
+    """Whether a comment that may be about some lines stands right above them, or first of all below."""
+    above = origin.lines[first - 1] if first else ""
+    below = next((line for line in origin.lines[last + 1 :] if line.strip()), "")
+    return any(line.lstrip().startswith("#") for line in (above, below))
 
 
 def top_keys(origin: YamlOrigin) -> dict[str, int]:

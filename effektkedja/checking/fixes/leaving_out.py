@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from yaml.nodes import MappingNode, ScalarNode
 
 from effektkedja.checking.fixes.slips import distance
 from effektkedja.checking.fixes.text import Text, without_lines
 from effektkedja.diagnostics import Edit, Finding, Fix, Location, Path
 from effektkedja.formats.yaml_lines import own_lines, top_keys
-from effektkedja.model.links import Link
 from effektkedja.rules.registry import Rule, registered
 from effektkedja.vocabulary.table import fold
+
+if TYPE_CHECKING:
+    from effektkedja.formats.yaml_tree import YamlOrigin
+    from effektkedja.model.links import Link
 
 VERSION_KEY = "effektkedja"
 _SLIPS = 3
 
 
 def duplicate_link(finding: Finding, text: Text) -> Fix | None:
-    """A line with an arrow that stands further up as well, with nothing said about it here."""
+    """A line with an arrow that stands further up as well, with nothing written about it here."""
     path = finding.place.path
     if finding.params.get("kind") != "again" or text.chain is None or text.origin is None:
         return None
     own = [link for link in text.chain.links if link.row == path[1]]
     earlier = {(link.id, link.hinders) for link in text.chain.links if link.row < int(path[1])}
-    if not all(_is_repeated(link, earlier) and _is_bare(link) for link in own):
+    if not all(_is_repeated(link, earlier) for link in own) or not _is_bare(text.origin, path[:2]):
         return None
     return _without(own_lines(text.origin, path[:2]), text)
 
@@ -39,9 +45,10 @@ def _is_repeated(link: Link, earlier: set[tuple[str, bool]]) -> bool:
     return (link.id, link.hinders) in earlier and not link.alternatives
 
 
-def _is_bare(link: Link) -> bool:
-    """Whether nothing is said of an arrow but where it goes."""
-    return link == Link.of({"link": link.link, "causes": link.causes, "row": link.row})
+def _is_bare(origin: YamlOrigin, path: Path) -> bool:
+    """Whether nothing is written of an arrow but where it goes; a fact that was not read counts too."""
+    _, node = origin.pair_at(path)
+    return isinstance(node, ScalarNode) or (isinstance(node, MappingNode) and len(node.value) == 1)
 
 
 def unused_suppression(finding: Finding, text: Text) -> Fix | None:

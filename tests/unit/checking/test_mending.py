@@ -92,12 +92,26 @@ def test_what_is_mended_is_the_file_as_it_was_meant(tmp_path, name):
     assert data.decode() == meant
 
 
+ARROW = "pil: kunniga -> anställda"
+TWICE = f"{CHAIN}  - {ARROW}\n"
+
 LEFT = {
     "two ids that may both be meant": CHAIN.replace("kurs -> kunniga", "kurs-2 -> kunniga"),
     "a word turned around by its first letter": CHAIN.replace("kunniga -> ans", "okunniga -> ans"),
     "a short id": CHAIN.replace("- kurs ->", "- kur ->"),
     "an arrow with more said about it": CHAIN
     + "  - pil: kunniga -> anställda\n    eftersom: de frågas efter\n",
+    "an arrow with a fact that could not be read": TWICE + "    fördröjning: snart\n",
+    "an arrow with a word that is none of its scale": TWICE + "    belägg: vet nog\n",
+    "an arrow with a key that does not exist": TWICE + "    bakgrund: viktigt skäl\n",
+    "an arrow with facts in braces": TWICE.replace(ARROW, f"{{{ARROW}, bakgrund: viktigt}}"),
+    "an arrow with a comment of its own": TWICE + "    # viktig kommentar\n",
+    "an arrow with a comment further down": TWICE + "\n    # viktig kommentar\n",
+    "an arrow with a comment above it": TWICE.replace(f"  - {ARROW}", f"  # en väg till\n  - {ARROW}"),
+    "an exception with a comment above it": CHAIN.replace(
+        "kunniga: 40 har gått kursen",
+        "kunniga:\n    titel: 40 har gått kursen\n    # vi har talat om det\n    tillåt: {EK018: inget}",
+    ),
     "an arrow that hinders where the other helps": CHAIN + "  - kunniga -| anställda\n",
     "a word after a number sign, which may be a comment": HEAD + "utmaning: Kurs #kolla\n",
     "a list that a comma may have cut": HEAD + "källor: [Utvärdering 2019, kap. 4]\n",
@@ -123,6 +137,12 @@ def test_what_may_be_meant_otherwise_is_left(tmp_path, name):
     data, fixed = text_mended(tmp_path, LEFT[name], as_of=datetime.date(2026, 1, 1))
     assert data.decode() == LEFT[name]
     assert fixed == []
+
+
+def test_a_slip_in_a_fact_of_an_arrow_that_stands_twice_is_mended_and_the_arrow_stays(tmp_path):
+    data, fixed = text_mended(tmp_path, TWICE + "    eftersomm: de frågas efter\n")
+    assert data.decode() == TWICE + "    eftersom: de frågas efter\n"
+    assert fixed == ["EK003"]
 
 
 def test_an_unused_exception_on_a_part_goes_with_its_key(tmp_path):
