@@ -53,6 +53,9 @@ CHECKING: dict[str, tuple[str, Severity]] = {
 }
 """The findings that running the rules can make: about the rules, and about what is set aside."""
 
+ALWAYS = frozenset({"EK901", "EK906"})
+"""What nobody can set aside or make milder: a check that broke and a file that was not read hide the rest."""
+
 
 class Location(Record):
     """Where in a file: lines and columns count from 1, columns in characters; or a sheet and a cell.

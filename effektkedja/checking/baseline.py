@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from effektkedja.diagnostics import Finding
+from effektkedja.diagnostics import ALWAYS, Finding
 from effektkedja.errors import ConfigError
 from effektkedja.record import Record
 
@@ -20,9 +20,6 @@ VERSION = 1
 DEFAULT = "effektkedja-baseline.json"
 MARK = "effektkedja-baseline"
 """The first key of the file, whose value is its version."""
-
-NEVER_KNOWN = frozenset({"EK901", "EK906"})
-"""A check that crashed and a file that could not be read hide what else there is."""
 
 
 class Entry(Record):
@@ -57,7 +54,7 @@ class Comparison(Record):
 
 def baseline_of(findings: Iterable[Finding], path: str) -> Baseline:
     """The baseline that knows all of some findings, to be kept in a file."""
-    kept = (finding for finding in findings if finding.code not in NEVER_KNOWN)
+    kept = (finding for finding in findings if finding.code not in ALWAYS)
     return Baseline(path, tuple(sorted((_entry(finding, path) for finding in kept), key=_order)))
 
 
@@ -67,7 +64,7 @@ def compare(findings: Iterable[Finding], baseline: Baseline, names: Iterable[str
     new, known = [], 0
     for finding in findings:
         key = _entry(finding, baseline.path).key
-        if waiting[key] > 0 and finding.code not in NEVER_KNOWN:
+        if waiting[key] > 0 and finding.code not in ALWAYS:
             waiting[key] -= 1
             known += 1
         else:

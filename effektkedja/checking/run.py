@@ -9,8 +9,8 @@ from effektkedja.analysis.graph import Graph
 from effektkedja.checking.consequence import counted, with_causes
 from effektkedja.checking.selection import EVERYTHING, Selection
 from effektkedja.checking.suppression import suppress
-from effektkedja.diagnostics import CHECKING, Finding, Place, Severity
-from effektkedja.messages.catalogue import add_texts
+from effektkedja.diagnostics import CHECKING, Finding
+from effektkedja.messages.catalogue import add_texts, has_texts
 from effektkedja.rules.registry import Found, Rule, entry_points, own_rules, registered
 
 if TYPE_CHECKING:
@@ -60,18 +60,19 @@ def _without_suppressed(
 
 
 def all_rules() -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
-    """The rules of this package and of others, and a finding for each that could not be loaded."""
-    own_rules()
+    """The rules of this package and of others, and a finding for each that is not as it should be."""
+    own = own_rules()
     faults = []
     for entry in entry_points():
         try:
             entry.load()
-        except Exception as why:  # noqa: BLE001 - whatever another package does, the others still run
-            faults.append(_crashed(entry.name, why))
+        except (Exception, SystemExit) as why:  # noqa: BLE001 - whatever another package does, the others run
+            faults.append(_broken("", rule=entry.name, kind="package", reason=_reason(why)))
     rules = registered()
     for rule in rules:
         if rule.texts is not None:
             add_texts(rule.code, rule.texts)
+    faults += [_untold(rule) for rule in rules if rule.code not in own and not has_texts(rule.code)]
     return rules, tuple(faults)
 
 
@@ -80,8 +81,8 @@ def _examined(
 ) -> Iterator[Finding]:
     try:
         yield from _findings(rule, rule.found_in(chain, graph, as_of, options))
-    except Exception as why:  # noqa: BLE001 - a rule that crashes is told, and never passes in silence
-        yield _crashed(rule.code, why)
+    except (Exception, SystemExit) as why:  # noqa: BLE001 - a rule that crashes never passes in silence
+        yield _broken(rule.code, rule=rule.code, reason=_reason(why))
 
 
 def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
@@ -99,9 +100,20 @@ def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
         )
 
 
-def _crashed(rule: str, why: Exception) -> Finding:
-    reason = " ".join(f"{type(why).__name__}: {why}".split())
-    return Finding("EK901", "rule-crashed", Severity.ERROR, rule, {"rule": rule, "reason": reason}, Place())
+def _broken(subject: str, **params: str) -> Finding:
+    name, severity = CHECKING["EK901"]
+    return Finding("EK901", name, severity, subject, params)
+
+
+def _reason(why: BaseException) -> str:
+    return " ".join(f"{type(why).__name__}: {why}".split())
+
+
+def _untold(rule: Rule) -> Finding:
+    """The finding that a rule from another package has no texts to tell what it finds."""
+    if rule.texts is None:
+        return _broken("", rule=rule.code, kind="no-texts")
+    return _broken("", rule=rule.code, kind="texts", file=str(rule.texts))
 
 
 def _located(finding: Finding, chain: Chain) -> Finding:

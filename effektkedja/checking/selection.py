@@ -7,16 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.checking.options import options_of
-from effektkedja.diagnostics import CHECKING, READING, Finding, Severity
+from effektkedja.diagnostics import ALWAYS, CHECKING, READING, Finding, Severity
 from effektkedja.errors import ConfigError
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.config import Config
     from effektkedja.rules.registry import Rule
-
-ALWAYS = frozenset({"EK901", "EK906"})
-"""What cannot be ignored: a check that crashed and a file that was not read hide all the rest."""
 
 
 class Selection(Record):
@@ -55,8 +52,9 @@ EVERYTHING = Selection()
 def selection_of(
     config: Config, rules: Iterable[Rule], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> Selection:
-    """What settings select among the rules. Raises ConfigError for a rule or an option that does not exist.
+    """What settings select among the rules.
 
+    Raises ConfigError for a rule or an option that does not exist, and for what cannot be chosen away.
     What is selected on the command line stands in place of what the settings select; what is ignored there
     is ignored too.
     """
@@ -64,21 +62,32 @@ def selection_of(
     chosen = [_codes(term, known, None) for term in select]
     wanted = chosen or [_codes(term, known, config.path) for term in config.select]
     named = frozenset(code for codes, is_exact in wanted for code in codes if is_exact)
-    ignoring = [_codes(term, known, config.path) for term in config.ignore]
-    ignoring += [_codes(term, known, None) for term in ignore]
-    ignored = frozenset(code for codes, _ in ignoring for code in codes)
-    severities = {
-        code: Severity[word.upper()]
-        for term, word in sorted(config.severity.items(), key=lambda item: len(item[0]))
-        for code in _codes(term, known, config.path)[0]
-    }
+    ignoring = [_milder(term, known, config.path) for term in config.ignore]
+    ignoring += [_milder(term, known, None) for term in ignore]
+    severities: dict[str, Severity] = {}
+    for term, word in sorted(config.severity.items(), key=lambda item: len(item[0])):
+        severity = Severity[word.upper()]
+        codes = _milder if severity < Severity.ERROR else _all_of
+        severities |= dict.fromkeys(codes(term, known, config.path), severity)
     return Selection(
         frozenset(code for codes, _ in wanted for code in codes) if wanted else None,
         named,
-        ignored - ALWAYS,
+        frozenset(code for codes in ignoring for code in codes),
         MappingProxyType(severities),
         options_of(config, known),
     )
+
+
+def _all_of(term: str, rules: tuple[Rule, ...], path: str | None) -> frozenset[str]:
+    return _codes(term, rules, path)[0]
+
+
+def _milder(term: str, rules: tuple[Rule, ...], path: str | None) -> frozenset[str]:
+    """The codes that a term stands for, of those that may be ignored or made milder. Raises ConfigError."""
+    codes, is_exact = _codes(term, rules, path)
+    if is_exact and codes <= ALWAYS:
+        raise ConfigError("config.always" if path else "usage.always", path=path, rule=term)
+    return codes - ALWAYS
 
 
 def _codes(term: str, rules: tuple[Rule, ...], path: str | None) -> tuple[frozenset[str], bool]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from effektkedja.diagnostics import CHECKING, Finding, Location, Param, Path, Place
+from effektkedja.diagnostics import ALWAYS, CHECKING, Finding, Location, Param, Path, Place
 from effektkedja.model.links import Link
 from effektkedja.model.parts import Element
 from effektkedja.record import Record
@@ -41,7 +41,7 @@ class Suppression(Record):
 
     def covers(self, finding: Finding, code: str) -> bool:
         """Whether a finding is what the suppression, of the rule with a code, was written for."""
-        if finding.code != code:
+        if finding.code != code or code in ALWAYS:
             return False
         if self.line is not None:
             return finding.location.line == self.line

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.analysis.chance.scale import Scale
 from effektkedja.cli.main import CLEAN
+from effektkedja.cli.reporting import tell_broken
 from effektkedja.messages.catalogue import LANGUAGES, sentence
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def run(chosen: argparse.Namespace) -> int:
     path: str = chosen.file
     config = Settings().of(os.path.join(path, ".") if os.path.isdir(path) else path)
     language = chosen.lang or config.lang or LANGUAGES[0]
-    rules, _ = all_rules()
+    rules, faults = all_rules()
+    tell_broken(faults, language)
     selection = selection_of(config, rules)
     lines = [sentence("config.from" if config.path else "config.none", language, file=path, path=config.path)]
     default = sentence("config.default", language)

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from effektkedja.checking.options import as_written, spelled
 from effektkedja.checking.run import all_rules
 from effektkedja.cli.main import CLEAN
+from effektkedja.cli.reporting import tell_broken
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import LANGUAGES, general_help, rule_text, sentence
 from effektkedja.rules.registry import Rule
@@ -29,7 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Explain one rule, or list them all."""
     language = chosen.lang or LANGUAGES[0]
-    rules, _ = all_rules()
+    rules, faults = all_rules()
+    tell_broken(faults, language)
     lines: Iterable[str]
     if chosen.rule is None:
         lines = (f"{rule.code}  {rule.name:<28} {rule_text(rule.code, language).title}" for rule in rules)

@@ -9,11 +9,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from effektkedja.cli.main import CLEAN
+from effektkedja.cli.reporting import tell_broken
 from effektkedja.messages.catalogue import finding_help, finding_sentence, rule_text, sentence
 
 if TYPE_CHECKING:
     from effektkedja.diagnostics import Finding
 
+_BROKEN = "EK901"
+"""A check that broke is no step that anybody can take in the chain."""
 _WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[A-ZÅÄÖ])")
 
@@ -35,7 +38,10 @@ def run(chosen: argparse.Namespace) -> int:
     if report.failures:
         raise report.failures[0]
     language = chosen.lang or report.language
-    found = min(report.causes, key=_usefulness, default=None)
+    broken = [finding for finding in report.causes if finding.code == _BROKEN]
+    tell_broken(broken, language)
+    steps = [finding for finding in report.causes if finding.code != _BROKEN]
+    found = min(steps, key=_usefulness, default=None)
     told = sentence("next.none", language) if found is None else _told(found, language)
     sys.stdout.write(textwrap.fill(told, _WIDTH, break_on_hyphens=False, break_long_words=False) + "\n")
     return CLEAN

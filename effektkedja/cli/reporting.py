@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from effektkedja.cli.main import FOUND, tell, write_bytes
-from effektkedja.diagnostics import Findings
+from effektkedja.diagnostics import Finding, Findings
 from effektkedja.errors import UsageError
-from effektkedja.messages.catalogue import LANGUAGES, sentence
+from effektkedja.messages.catalogue import LANGUAGES, finding_help, finding_sentence, sentence
 from effektkedja.output.registry import ENDINGS, OUTPUTS, output_named
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def refuse(reading: Reading, source: Source, language: str | None, name: str = "
     if name:
         tell(sentence(name, language, path=source.path))
     return FOUND
+
+
+def tell_broken(faults: Iterable[Finding], language: str) -> None:
+    """Say on standard error which checks are not as they should be, and what to do about it."""
+    for fault in faults:
+        tell(f"{finding_sentence(fault, language)} {finding_help(fault, language)}")
 
 
 def targets(outputs: list[str]) -> list[tuple[str, str]]:

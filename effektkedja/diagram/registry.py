@@ -122,7 +122,7 @@ def _take_in_others() -> None:
     for entry in added(ENTRY_POINTS):
         try:
             made = entry.load()
-        except Exception as why:  # noqa: BLE001 - whatever another package does, the others still draw
+        except (Exception, SystemExit) as why:  # noqa: BLE001 - whatever another package does, the others draw
             warnings.warn(f"{entry.value}: {type(why).__name__}: {why}", stacklevel=2)
             continue
         # An entry point names a renderer, or a module that registers its own.

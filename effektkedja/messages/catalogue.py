@@ -32,7 +32,8 @@ LANGUAGES = ("sv", "en")
 class RuleText(Record):
     """What a rule says to a person, in one language.
 
-    ``kinds`` holds the sentences of a rule that finds several kinds of thing, by its parameter ``kind``.
+    ``kinds`` holds the sentences of a rule that finds several kinds of thing, by its parameter ``kind``, and
+    ``fixes`` how to mend those kinds that are mended in a way of their own.
     """
 
     title: str
@@ -42,6 +43,7 @@ class RuleText(Record):
     wrong: str = ""
     right: str = ""
     kinds: Mapping[str, str] = MappingProxyType({})
+    fixes: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -83,12 +85,19 @@ def add_texts(code: str, file: Path) -> None:
     _texts_elsewhere[code] = file
 
 
-def _rule_texts(code: str) -> Mapping[str, Any]:
+def has_texts(code: str) -> bool:
+    """Whether there is at least one language in which a rule has something to say."""
+    return any("message" in told for told in _rule_texts(code).values())
+
+
+@cache
+def _rule_texts(code: str) -> Mapping[str, Mapping[str, Any]]:
     elsewhere = _texts_elsewhere.get(code)
     try:
-        return _read(elsewhere) if elsewhere else tables("messages", f"rules/{code}.toml")
+        held = _read(elsewhere) if elsewhere else tables("messages", f"rules/{code}.toml")
     except (OSError, ValueError):
         return {}
+    return {language: told for language, told in held.items() if isinstance(told, dict)}
 
 
 def _read(file: Path) -> Mapping[str, Any]:
@@ -99,12 +108,13 @@ def _read(file: Path) -> Mapping[str, Any]:
 
 @cache
 def rule_text(code: str, language: str) -> RuleText:
-    """What a rule says in a language; its code alone where its texts are missing."""
-    told = _rule_texts(code).get(language) or {}
+    """What a rule says in a language, or in the other; its code alone where its texts are missing."""
+    held = _rule_texts(code)
+    told = held.get(language) or next((held[other] for other in LANGUAGES if other in held), {})
     empty = {"title": code, "message": code, "why": "", "fix": ""}
     texts = {name: text.strip() for name, text in told.items() if isinstance(text, str)}
     known = {name: text for name, text in texts.items() if name in RuleText.fields}
-    return RuleText(**{**empty, **known}, kinds=told.get("kinds") or {})
+    return RuleText(**{**empty, **known}, kinds=told.get("kinds") or {}, fixes=told.get("fixes") or {})
 
 
 def finding_sentence(finding: Finding, language: str) -> str:
@@ -115,7 +125,8 @@ def finding_sentence(finding: Finding, language: str) -> str:
 
 def finding_help(finding: Finding, language: str) -> str:
     """How to mend what was found."""
-    return _told(finding, rule_text(finding.code, language).fix, language)
+    text = rule_text(finding.code, language)
+    return _told(finding, text.fixes.get(str(finding.params.get("kind")), text.fix), language)
 
 
 def general_help(code: str, language: str) -> str:

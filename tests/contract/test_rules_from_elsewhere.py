@@ -63,15 +63,20 @@ def package(tmp_path):
     return install
 
 
-def findings(folder, *arguments):
+def run(folder, *arguments):
     done = subprocess.run(
-        [sys.executable, "-m", "effektkedja", "check", "--format", "json", *arguments, "frukost.kedja.yaml"],
+        [sys.executable, "-m", "effektkedja", *arguments],
         cwd=folder,
         capture_output=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(folder)},
     )
     assert b"Traceback" not in done.stderr
+    return done
+
+
+def findings(folder, *arguments):
+    done = run(folder, "check", "--format", "json", *arguments, "frukost.kedja.yaml")
     return {found["code"]: found for found in json.loads(done.stdout)["findings"]}
 
 
@@ -106,3 +111,52 @@ def test_a_package_that_cannot_be_loaded_is_an_error_and_the_others_still_run(pa
 def test_a_package_that_takes_a_code_in_use_is_told(package):
     told = findings(package(RULE.replace("XX101", "EK306")))
     assert "EK306" in told["EK901"]["params"]["reason"]
+
+
+def test_a_rule_that_leaves_the_program_is_an_error_and_the_others_still_run(package):
+    told = findings(package(RULE.replace("if not activity", "raise SystemExit(0)\n        if not activity")))
+    assert "SystemExit" in told["EK901"]["params"]["reason"]
+    assert "EK306" in told
+
+
+def test_a_package_that_leaves_the_program_while_it_is_loaded_is_an_error(package):
+    told = findings(package("raise SystemExit(3)"))
+    assert told["EK901"]["params"] == {"rule": "husregler", "kind": "package", "reason": "SystemExit: 3"}
+    assert "EK306" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('texts=Path(__file__).with_suffix(".tml")', "husregler.tml"),
+        ('texts=Path(__file__).with_suffix(".py")', "husregler.py"),
+        ("since=1", "var dess texter ligger"),
+    ],
+)
+def test_a_rule_without_texts_is_told_with_the_file_that_is_missing(package, line, words):
+    folder = package(RULE.replace('texts=Path(__file__).with_suffix(".toml")', line))
+    told = findings(folder)
+    assert words in told["EK901"]["message"]
+    assert "texts=" in told["EK901"]["help"] or "[sv]" in told["EK901"]["help"]
+    assert told["XX101"]["severity"] == "warning"
+
+
+def test_a_rule_with_texts_in_one_language_tells_them_in_both(package):
+    folder = package(RULE)
+    swedish = TEXTS[: TEXTS.index("[en]")]
+    (folder / "husregler.toml").write_text(swedish, encoding="utf-8")
+    told = findings(folder, "--lang", "en")
+    assert told["XX101"]["message"] == "Vem gör «Hålla fyra frukostar»?"
+    assert "EK901" not in told
+
+
+def test_a_package_that_cannot_be_loaded_is_told_by_every_command_that_shows_rules(package):
+    folder = package(RULE, target="finns_inte")
+    for arguments in (["explain"], ["explain", "EK306"], ["config"], ["next", "frukost.kedja.yaml"]):
+        done = run(folder, *arguments)
+        assert done.returncode == 0
+        assert "Tillägget husregler gick inte att läsa in" in done.stderr.decode("utf-8"), arguments
+    assert "Nästa steg (rad 3)" in done.stdout.decode("utf-8")
+    told = run(folder, "check", "frukost.kedja.yaml").stdout.decode("utf-8")
+    assert told.startswith("fel EK901 rule-crashed\n  Tillägget husregler")
+    assert "Installera om tillägget" in told

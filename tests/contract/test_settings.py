@@ -123,6 +123,10 @@ def test_the_nearest_settings_count_alone(folder, found):
         ("[options.EK016]\nmost = true", ["options.EK016.most", "9"]),
         ("[options.EK016]\nmost = -1", ["options.EK016.most", "9"]),
         ("[options.EK009]\nmost = 12", ["EK009 loose-box", "inget att ställa in"]),
+        ('ignore = ["EK901"]', ["EK901", "väljas bort"]),
+        ('ignore = ["unreadable-file"]', ["unreadable-file", "väljas bort"]),
+        ('severity = {EK906 = "advice"}', ["EK906", "lindrigare"]),
+        ('severity = {EK901 = "warning"}', ["EK901", "lindrigare"]),
         ("options = 12", ["options", "EK016.most = 12"]),
         ("options.EK016 = 12", ["options", "EK016.most = 12"]),
     ],
@@ -139,6 +143,28 @@ def test_settings_that_cannot_be_followed_are_an_error_that_says_what_to_write(f
 def test_an_unknown_check_on_the_command_line_is_an_error(capsys):
     assert run(["check", "--ignore", "loop-mising", FILE]) == COULD_NOT_RUN
     assert "loop-missing" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_crashed_check_cannot_be_ignored_on_the_command_line(capsys):
+    assert run(["check", "--ignore", "EK901", FILE]) == COULD_NOT_RUN
+    assert "EK901" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", ['[severity]\nEK = "advice"', 'ignore = ["EK9"]', '[severity]\nEK906 = "error"']
+)
+def test_a_file_that_cannot_be_read_is_an_error_whatever_its_family_is_said_to_be(folder, found, text):
+    (folder / "effektkedja.toml").write_text(text, encoding="utf-8")
+    (folder / FILE).write_bytes(b"\xff")
+    assert found() == (FOUND, {"EK906": "error"})
+
+
+def test_a_file_that_cannot_be_read_whole_is_set_aside_by_no_comment(folder, found):
+    text = CHAIN.replace("  lös:", "  # effektkedja: tillåt EK906 det syns ändå\n\tlös:")
+    (folder / FILE).write_text(text, encoding="utf-8")
+    code, told = found()
+    assert (code, told["EK906"]) == (FOUND, "error")
 
 
 def test_selecting_little_never_hides_that_a_file_was_not_read(folder, found):
