@@ -9,7 +9,7 @@ from effektkedja.model.parts import Field, scale_of
 from effektkedja.model.values.scales import truth
 from effektkedja.model.values.written import Misread
 from effektkedja.vocabulary.keys import spelled_key
-from effektkedja.vocabulary.words import spelled_word, words_of
+from effektkedja.vocabulary.words import scales, spelled_word, words_of
 
 _UNIT = re.compile(r"[^\W\d_]+$")
 _PLANNED = re.compile(r"planned(?:$|\s+)")
@@ -39,7 +39,7 @@ def words_for(field: Field, language: str) -> tuple[str, ...]:
         return _allowed(field)
     if scale in _WORDS:
         return words_of(_WORDS[scale], language)
-    return words_of(scale, language) if scale and scale not in _BY_FORM else ()
+    return words_of(scale, language) if scale in scales() and scale not in _BY_FORM else ()
 
 
 def _allowed(field: Field) -> tuple[str, ...]:

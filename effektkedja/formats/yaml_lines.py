@@ -40,6 +40,12 @@ def _has_comment_beside(origin: YamlOrigin, first: int, last: int) -> bool:
     return any(line.lstrip().startswith("#") for line in (above, below))
 
 
+def is_bare(origin: YamlOrigin, path: Path) -> bool:
+    """Whether nothing is written of a part but what it stands for; what could not be read is written too."""
+    _, node = origin.pair_at(path)
+    return isinstance(node, ScalarNode) or (isinstance(node, MappingNode) and len(node.value) == 1)
+
+
 def top_keys(origin: YamlOrigin) -> dict[str, int]:
     """The keys of the file's own map and the line, from 1, of each; none where they are not at the margin."""
     root = origin.root

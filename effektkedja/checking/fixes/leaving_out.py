@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml.nodes import MappingNode, ScalarNode
-
 from effektkedja.checking.fixes.slips import distance
 from effektkedja.checking.fixes.text import Text, without_lines
 from effektkedja.diagnostics import Edit, Finding, Fix, Location, Path
-from effektkedja.formats.yaml_lines import own_lines, top_keys
+from effektkedja.formats.yaml_lines import is_bare, own_lines, top_keys
 from effektkedja.rules.registry import Rule, registered
 from effektkedja.vocabulary.table import fold
 
 if TYPE_CHECKING:
-    from effektkedja.formats.yaml_tree import YamlOrigin
     from effektkedja.model.links import Link
 
 VERSION_KEY = "effektkedja"
@@ -29,7 +26,7 @@ def duplicate_link(finding: Finding, text: Text) -> Fix | None:
         return None
     own = [link for link in text.chain.links if link.row == path[1]]
     earlier = {(link.id, link.hinders) for link in text.chain.links if link.row < int(path[1])}
-    if not all(_is_repeated(link, earlier) for link in own) or not _is_bare(text.origin, path[:2]):
+    if not all(_is_repeated(link, earlier) for link in own) or not is_bare(text.origin, path[:2]):
         return None
     return _without(own_lines(text.origin, path[:2]), text)
 
@@ -43,12 +40,6 @@ def _without(lines: tuple[int, int] | None, text: Text) -> Fix | None:
 def _is_repeated(link: Link, earlier: set[tuple[str, bool]]) -> bool:
     # A statement with | says of its arrows that they are alternatives, which is something new.
     return (link.id, link.hinders) in earlier and not link.alternatives
-
-
-def _is_bare(origin: YamlOrigin, path: Path) -> bool:
-    """Whether nothing is written of an arrow but where it goes; a fact that was not read counts too."""
-    _, node = origin.pair_at(path)
-    return isinstance(node, ScalarNode) or (isinstance(node, MappingNode) and len(node.value) == 1)
 
 
 def unused_suppression(finding: Finding, text: Text) -> Fix | None:
