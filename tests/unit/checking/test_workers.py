@@ -38,7 +38,8 @@ def test_processes_find_what_one_process_finds(paths):
     assert all("070" not in line for line in shared.lines.values())
 
 
-def test_files_that_cannot_be_opened_are_told_alike(paths):
+def test_files_that_cannot_be_opened_are_told_alike(paths, tmp_path):
+    (tmp_path / "fel.docx").write_bytes(b"")
     names = [*paths[:5], "finns-inte.yaml", "fel.docx", *paths[5:]]
     told = [[(why.message, why.params) for why in check_files(names, jobs=jobs).failures] for jobs in (1, 2)]
     assert [message for message, _ in told[0]] == ["unreadable.missing-file", "usage.unknown-ending"]
