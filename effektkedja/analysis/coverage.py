@@ -67,6 +67,7 @@ class Chooser:
         self.budget = budget
         self.worth = worth
         self._progress = progress
+        self._is_counted = all(value == int(value) for value in worth.values())
         self._prices = self._found_prices()
 
     def best(
@@ -157,8 +158,10 @@ class Chooser:
         gains.sort(key=lambda gain: (-_rate(gain[0], gain[1]), gain[2]))
         bound = left.value + fsum(self.worth[name] - self._prices[name] for name in within_reach)
         bound += _filled([(gain, cost) for gain, cost, _ in gains], left.money)
-        everything = left.value + self._value(within_reach)
-        return min(bound, everything), tuple(place for *_, place in gains)
+        bound = min(bound, left.value + self._value(within_reach))
+        if self._is_counted:  # a choice is worth a whole number, and so no more than the one below the bound
+            bound = float(int(bound + _NEAR))
+        return bound, tuple(place for *_, place in gains)
 
     def _found_prices(self) -> Mapping[str, float]:
         """For each thing what reaching it counts for a candidate, by subgradient steps from its worth."""

@@ -114,3 +114,27 @@ def test_sixty_candidates_with_exclusions_are_chosen_among_exactly():
     assert found.value == found.at_most
     names = set(found.names)
     assert not any(one.excludes & names for one in candidates if one.name in names)
+
+
+@pytest.mark.parametrize("seed", range(7))
+def test_the_best_and_the_next_best_of_sixty_are_found_among_few_partial_choices(seed):
+    """Without whole-numbered bounds the next best took up to 200 000 for each that was chosen."""
+    random = Random(seed)  # noqa: S311 - plain numbers to try
+    things = [f"t{place}" for place in range(100)]
+    candidates = [
+        Candidate(
+            f"e{place}",
+            random.randint(50, 400),
+            frozenset(random.sample(things, random.randint(1, 5))),
+            frozenset({f"e{place ^ 1}"}) if place < 20 else frozenset(),
+        )
+        for place in range(60)
+    ]
+    thousands = []
+    budget = sum(one.cost for one in candidates) / 3
+    chooser = Chooser(candidates, budget, dict.fromkeys(things, 1.0), thousands.append)
+    best = chooser.best()
+    other = chooser.runner_up(best)
+    assert best.at_most == best.value
+    assert other.value <= best.value
+    assert len(thousands) <= 10
