@@ -53,7 +53,7 @@ class _Toml(SourceFileLoader):
 def tables(room: str, name: str) -> Mapping[str, Any]:
     """What a TOML file that comes with the package holds. Raises FileNotFoundError.
 
-    Reading all texts anew takes a fifth of a whole ``check``. No such file may bear the name of a module
+    Reading all texts anew takes an eighth of a whole ``check``. No such file may bear the name of a module
     beside it, or Python would keep both in one place.
     """
     code = _Toml(name, _place(room, name)).get_code(name)
