@@ -16,6 +16,8 @@ from effektkedja.record import Record
 _ROUNDS = 60
 _STEP, _COOLING = 0.2, 0.96
 _NEAR = 1e-9
+_LEAST_SAVED = 1.0
+"""A choice is cheaper from one krona on."""
 MOST_NODES = 200_000
 """So many partial choices are looked at; beyond it the answer says how much better another might be."""
 
@@ -97,6 +99,17 @@ class Chooser:
                 self._progress(nodes / MOST_NODES)
             waiting += [left._replace(candidates=order[1:]), self._taken(left, order)]
         return self._choice(best, must, max(at_most, found)) if best.value > above else None
+
+    def cheapest(self, must: Collection[str] = ()) -> Choice | None:
+        """The best choice, and of those that are worth as much the one that costs least."""
+        found = self.best(must)
+        while found is not None and found.names and found.at_most <= found.value:
+            cheaper = Chooser(self.candidates, found.cost - _LEAST_SAVED, self.worth, self._progress)
+            other = cheaper.best(must, above=found.value - 3 * _NEAR)
+            if other is None or other.value < found.value - _NEAR:
+                return found
+            found = other
+        return found
 
     def runner_up(self, best: Choice, must: Collection[str] = ()) -> Choice | None:
         """The best choice that leaves out something of the best one."""

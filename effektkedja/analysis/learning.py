@@ -48,12 +48,14 @@ class Latency(Record):
     loop: Loop
     turns: tuple[Turn, ...]
     lacks: tuple[str, ...]
+    rhythm: Decimal = Decimal(0)
+    """The months between two meetings of the forum, where the chain says; no turn is shorter."""
 
     def turns_before(self, months: Decimal) -> int | None:
         """How many whole turns there is time for; None where nobody can say, or where it turns at once."""
         if not self.turns or self.turns[0].total <= 0:
             return None
-        return max(int(months // self.turns[0].total), 0)
+        return max(int(months // max(self.turns[0].total, self.rhythm)), 0)
 
 
 class Clock:
@@ -73,7 +75,8 @@ class Clock:
         lacks = tuple(self._lacks(loop))
         meeting = () if lacks else tuple(self._turns(loop))
         known = (turn for turn in meeting if turn.total != NEVER)
-        return Latency(loop, tuple(sorted(known, key=lambda turn: (turn.total, turn.heard))), lacks)
+        turns = tuple(sorted(known, key=lambda turn: (turn.total, turn.heard)))
+        return Latency(loop, turns, lacks, self._rhythm(loop) or Decimal(0))
 
     def _lacks(self, loop: Loop) -> Iterator[str]:
         if not loop.listens_to:

@@ -112,6 +112,8 @@ class _AnswerTeller(Teller):
 
     def _number(self, value: Any, form: str) -> str:
         """A count in words up to twelve; ``{count:number/t}`` where Swedish says *ett*."""
+        if form == "capital":
+            return (text := self._number(value, ""))[:1].upper() + text[1:]
         if value == 1:
             return self.texts[f"number.1{form}"]
         if value == int(value) and 0 <= value <= _LARGEST_IN_WORDS:

@@ -40,8 +40,10 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     ground = Grounds(graph, asked)
     if not ground.tells_numbers:
         return _in_order(ground)
+    if ground.is_mostly_unsaid:
+        return _too_little(ground)
     found = ground.bounds()
-    middle = _middle(ground, found)
+    middle = _middle(found)
     return Answer(
         "chance",
         _sentence(ground, found, middle),
@@ -55,14 +57,14 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         columns=("title", "range"),
         rows=tuple(_rows(ground, asked)),
         highlight=(ground.goal,),
-        next_step=_next_step(ground),
+        next_step=told("ask-weakest"),
         seed=None if found.means.is_exact else asked.seed,
     )
 
 
-def _middle(ground: Grounds, found: Bounds) -> float | None:
-    """One figure for the chance, where enough is said for it to be more than a guess."""
-    return _rounded(found.middles[0]) if len(found.middles) == 1 and not ground.is_mostly_unsaid else None
+def _middle(found: Bounds) -> float | None:
+    """One figure for the chance, where it does not hang on how a join is read."""
+    return _rounded(found.middles[0]) if len(found.middles) == 1 else None
 
 
 def _rounded(chance: float) -> float:
@@ -75,15 +77,13 @@ def _sentence(ground: Grounds, found: Bounds, middle: float | None) -> Told:
         "goal": ground.named(ground.goal),
         "low": found.low,
         "high": found.high,
-        "unsaid": len(ground.unsaid),
-        "count": ground.likelihoods,
         "joins": len(ground.model.nodes_of("join")),
         "spread": round(found.low * _TOLD) != round(found.high * _TOLD),
     }
     if found.high <= 0.0 or found.low >= 1.0:
         return told("never" if found.high <= 0.0 else "always", **facts)
     if middle is None:
-        return told("range", **facts, because="unsaid" if ground.is_mostly_unsaid else "join")
+        return told("range", **facts)
     together = ground.together(ground.columns()[0])
     hangs = together if abs(together - middle) > _TELLING else None
     falls = hangs is not None and together < middle
@@ -105,16 +105,25 @@ def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
             "title": box.title,
             "range": span(found.low, found.high),
             "low": _rounded(found.low),
-            "middle": _middle(ground, found),
+            "middle": _middle(found),
             "high": _rounded(found.high),
         }
 
 
-def _next_step(ground: Grounds) -> Told:
-    return told("say-likelihoods") if ground.is_mostly_unsaid else told("ask-weakest")
-
-
 # -- where only order may be told --------------------------------------------------------------------------
+
+
+def _too_little(ground: Grounds) -> Answer:
+    """No figure where most likelihoods are not said: any would be what we take the unsaid to be."""
+    facts = {"unsaid": len(ground.unsaid), "count": ground.likelihoods}
+    return Answer(
+        "chance",
+        told("too-little", goal=ground.named(ground.goal), **facts),
+        conventions=ground.conventions("likelihood-limit", numbers=False),
+        missing=ground.missing(),
+        highlight=tuple(switch.name for switch in ground.unsaid),
+        next_step=told("say-likelihoods"),
+    )
 
 
 def _in_order(ground: Grounds) -> Answer:

@@ -102,14 +102,15 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
     ground = grounds[0]
     wins = _wins(found)
     best = max(range(len(found)), key=lambda place: (wins[place], -place))
-    numbers = all(one.tells_numbers for one in grounds)
+    word = _word(found, wins, best)
+    numbers = all(one.tells_numbers and not one.is_mostly_unsaid for one in grounds)
     missing = tuple({one.told.name: one for held in grounds for one in held.missing()}.values())
     return Answer(
         "choose",
-        told(_word(found, wins, best), **_facts(grounds, found, wins, best)),
+        told(_sentence_of(grounds, word), **_facts(grounds, found, wins, best)),
         value=round(wins[best], 9),
         unit="share",
-        word=_word(found, wins, best),
+        word=word,
         method=told("worlds", worlds=WORLDS),
         conventions=(
             told("robust-if", share=ROBUST),
@@ -152,12 +153,18 @@ def _word(found: list[Option], wins: list[float], best: int) -> str:
     return "robust" if wins[best] >= ROBUST else "open"
 
 
+def _sentence_of(grounds: Sequence[Grounds], word: str) -> str:
+    """What is told of an open choice: that it is open, or that the chain says too little for a word on it."""
+    return "too-little" if word == "open" and any(one.is_mostly_unsaid for one in grounds) else word
+
+
 def _facts(grounds: Sequence[Grounds], found: list[Option], wins: list[float], best: int) -> dict[str, Any]:
     ground = grounds[best]
     return {
         "goal": ground.named(ground.goal),
         "best": found[best].title,
         "share": wins[best],
+        "worlds": WORLDS,
         "others": tuple(option.title for place, option in enumerate(found) if place != best),
     }
 

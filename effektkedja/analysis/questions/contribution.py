@@ -44,7 +44,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         _sentence(ground, best, ranked, numbers=numbers),
         value=round(best.added, 9) if numbers else None,
         unit="share" if numbers else "",
-        method=ground.method(best.means),
+        method=ground.method(best.means, numbers=numbers),
         conventions=(
             *ground.conventions(*_notes(numbers=numbers), numbers=numbers),
             *(ground.ties(best.means, numbers=numbers, worlds=worlds) if len(ranked) > 1 else ()),

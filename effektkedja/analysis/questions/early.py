@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
@@ -10,6 +10,8 @@ from effektkedja.analysis.calendar import answer_ready, days_late, last_look, mo
 from effektkedja.analysis.labels import arrow_in_words, named, titled
 from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, is_known, looks, spans
 from effektkedja.analysis.timing import counted_arrows, is_join_unsaid
+from effektkedja.model.values.dates import Date
+from effektkedja.model.values.durations import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     import datetime
@@ -52,24 +54,26 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     known = spans(graph, wanted, seed=asked.seed, progress=asked.progress)
     seen = sorted(looks(graph, points, known), key=_gravity)
     late = [pair for pair in _late(graph, points) if pair[1] is not None]
-    rows = [*(_row(graph, look) for look in seen), *_unexamined(graph, known, seen)]
+    unexamined = _unexamined(graph, known, seen)
+    rows = [*(_row(graph, look) for look in seen), *unexamined]
+    unseen = len(unexamined)
     worst = seen[0] if seen else None
     shares = worst.span.seen_by(worst.months) if worst else None
     return Answer(
         "early",
-        _sentence(graph, seen, late),
+        _sentence(graph, seen, late, unseen),
         value=sum(shares) / 2 if shares else None,
         low=shares[0] if shares else None,
         high=shares[1] if shares else None,
         unit="share" if shares else "",
         word="too-late" if late and not _early(seen) else worst.verdict if worst else None,
         method=_method(known),
-        conventions=tuple(told(name) for name in ("if-right", "triangle", "last-day")),
+        conventions=tuple(_conventions(seen)),
         missing=tuple(_missing(graph, points, seen)),
         columns=("evaluation_title", "effect_title", "verdict", "visible"),
         rows=tuple(rows),
         highlight=tuple(dict.fromkeys(look.effect for look in _early(seen))),
-        next_step=_next_step(graph, seen, late),
+        next_step=_next_step(graph, seen, late, unseen),
         seed=asked.seed,
     )
 
@@ -77,6 +81,14 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 def _method(known: Mapping[str, Span]) -> Told | None:
     tries = max((len(tried) for span in known.values() for tried in span.tries), default=0)
     return told("tried", tries=tries) if tries else None
+
+
+def _conventions(seen: Sequence[Look]) -> Iterator[Told]:
+    if any(look.verdict == "premature" for look in seen):
+        yield told("shares-off")
+    yield from (told(name) for name in ("if-right", "even", "triangle", "last-day"))
+    if _early(seen):
+        yield told("suggested", share=_CERTAIN_ENOUGH)
 
 
 def _gravity(look: Look) -> tuple[int, datetime.date, str]:
@@ -101,22 +113,42 @@ def _late(graph: Graph, points: Iterable[Evaluation]) -> list[tuple[Evaluation, 
 # -- what is told --------------------------------------------------------------------------------------
 
 
-def _sentence(graph: Graph, seen: Sequence[Look], late: Sequence[tuple[Evaluation, int | None, str]]) -> Told:
+def _sentence(
+    graph: Graph, seen: Sequence[Look], late: Sequence[tuple[Evaluation, int | None, str]], unseen: int
+) -> Told:
     early = _early(seen)
     if early:
-        return _of_look(graph, early[0], early[0].verdict, others=len(early) - 1)
+        return _of_look(graph, early[0], early[0].verdict, others=early[1:])
     if late:
         evaluation, days, decision = late[0]
         about = {"evaluation": evaluation.title, "decision": named(graph.chain, decision)}
-        return told("too-late", **about, days=days, others=len(late) - 1)
+        return told(
+            "too-late",
+            **about,
+            late="days" if (days or 0) < DAYS_PER_MONTH else "months",
+            days=days,
+            months=(days or 0) / float(DAYS_PER_MONTH),
+            others=len(late) - 1,
+        )
     unsure = [look for look in seen if look.verdict == "cannot-say"]
     if unsure:
-        return _of_look(graph, unsure[0], "cannot-say", others=len(unsure) - 1)
+        return _of_look(graph, unsure[0], "cannot-say", others=unsure[1:])
     points = len({look.evaluation.id for look in seen})
-    return told("in-time", points=points) if seen else told("nothing-examined")
+    return told("in-time", points=points, unseen=unseen) if seen else told("nothing-examined")
 
 
-def _of_look(graph: Graph, look: Look, name: str, *, others: int) -> Told:
+def _missed(graph: Graph, evaluation: Evaluation, day: datetime.date) -> tuple[str, ...]:
+    """The decisions that an evaluation serves in time now, but would not if it were moved to a day."""
+    chain = graph.chain
+    moved = evaluation.but(when=Date.parse(f"{day:%Y-%m}"))
+    return tuple(
+        named(chain, name)
+        for name in evaluation.informs
+        if name in chain.decisions and days_late(moved, chain.decisions[name], chain) is not None
+    )
+
+
+def _of_look(graph: Graph, look: Look, name: str, *, others: Sequence[Look]) -> Told:
     shares = look.span.seen_by(look.months)
     return told(
         name,
@@ -125,26 +157,37 @@ def _of_look(graph: Graph, look: Look, name: str, *, others: int) -> Told:
         day=look.day.isoformat(),
         months=float(look.span.window.earliest - look.months),
         share=sum(shares) / 2 if shares else 0.0,
-        others=others,
+        others=len(others) if len(others) > 1 else 0,
+        other=others[0].evaluation.title if len(others) == 1 else "",
+        other_effect=named(graph.chain, others[0].effect) if len(others) == 1 else "",
     )
 
 
 def _next_step(
-    graph: Graph, seen: Sequence[Look], late: Sequence[tuple[Evaluation, int | None, str]]
+    graph: Graph,
+    seen: Sequence[Look],
+    late: Sequence[tuple[Evaluation, int | None, str]],
+    unseen: int,
 ) -> Told | None:
     start = _start(graph)
     for look in _early(seen):
-        months = look.span.by_share(_CERTAIN_ENOUGH) or float(look.span.window.earliest)
-        day = months_after(start, months) if start else None
+        months = look.span.by_share(_CERTAIN_ENOUGH)
         about = {"evaluation": look.evaluation.title, "effect": named(graph.chain, look.effect)}
-        return told("move-or-ask-else", **about, day=day.isoformat() if day else "")
+        day = months_after(start, months) if start and months is not None else None
+        if day is None:
+            return told("say-lags-first", **about)
+        missed = _missed(graph, look.evaluation, day)
+        name = "move-misses" if missed else "move-or-ask-else"
+        return told(name, **about, day=day.isoformat(), decisions=missed)
     for evaluation, _, decision in late:
         about = {"evaluation": evaluation.title, "decision": named(graph.chain, decision)}
         return told("hurry-or-wait", **about)
     for look in seen:
         if look.verdict == "cannot-say":
             return told("say-lags")
-    return told("hold-the-days") if seen else None
+    if not seen:
+        return None
+    return told("choose-more", effects=unseen) if unseen else told("hold-the-days")
 
 
 # -- rows ----------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     if asked.budget is None:
         return _by_budget(graph, candidates, worth, must)
     chooser = Chooser(candidates, float(asked.budget), worth, asked.progress)
-    best = chooser.best(must)
+    best = chooser.cheapest(must)
     if best is None:
         too_dear = told("must-too-dear", budget=float(asked.budget))
         return refusal("fund", too_dear, (_dearer(candidates, must),))
@@ -141,11 +141,12 @@ def _excluded(graph: Graph, name: str) -> frozenset[str]:
 def _sentence(graph: Graph, asked: Asked, best: Choice, things: int, candidates: Sequence[Candidate]) -> Told:
     titles = tuple(named(graph.chain, name) for name in best.names)
     money = {"budget": float(asked.budget or 0), "cost": best.cost}
-    about = {**money, "reached": int(best.value), "things": things}
+    about = {**money, "reached": int(best.value), "things": things, "left": best.cost < money["budget"]}
     if not best.names:
         cheapest = min((one.cost for one in candidates if one.reaches), default=0.0)
         return told("nothing", cheapest=cheapest, **about)
-    return told("all" if len(titles) == len(candidates) else "best", chosen=titles, **about)
+    is_all = best.value >= things
+    return told("whole" if is_all else "best", chosen=titles, count=len(titles), **about)
 
 
 def _next_step(graph: Graph, best: Choice, other: Choice | None, reaches: Sequence[Reach]) -> Told | None:
@@ -190,17 +191,18 @@ def _by_budget(
         method=told("exact"),
         conventions=tuple(told(name) for name in ("counted-once", "in-time", "no-value")),
         missing=tuple(_missing(graph)),
-        columns=("budget", "titles", "reached"),
+        columns=("budget", "titles", "cost", "reached"),
         rows=tuple(rows),
         next_step=told("say-budget"),
     )
 
 
 def _row_of_budget(graph: Graph, chooser: Chooser, must: Sequence[str]) -> dict[str, Any]:
-    best = chooser.best(must)
+    best = chooser.cheapest(must)
     names = best.names if best else ()
     return {
         "budget": chooser.budget,
+        "cost": best.cost if best else 0.0,
         "names": names,
         "titles": tuple(named(graph.chain, name) for name in names),
         "reached": int(best.value) if best else 0,

@@ -45,9 +45,16 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     believed = sorted(_believed(graph, follow), key=lambda link: _weight(link, follow))
     stretch = unsupported(graph)
     rows = [*unmeasured, *_rows_of_arrows(graph, believed, follow), *boxes[len(unmeasured) :]]
+    waiting = sum(row["lacks"] == "no-observation" for row in boxes)
     kinds = {
-        "measuring": _measuring(len(unmeasured), effects),
-        "believing": "stretch" if stretch else "arrows" if believed else "none",
+        "measuring": _measuring(len(unmeasured), effects, waiting),
+        "believing": "all"
+        if len(stretch) == effects
+        else "stretch"
+        if stretch
+        else "arrows"
+        if believed
+        else "none",
     }
     return Answer(
         "gaps",
@@ -58,7 +65,8 @@ def answer(graph: Graph, asked: Asked) -> Answer:
             effects=effects,
             arrows=len(believed),
             stretch=len(stretch),
-            first=graph.chain.boxes[stretch[0]].title if stretch else "",
+            waiting=waiting,
+            **_without_source(graph, asked),
         ),
         value=len(unmeasured) + len(believed),
         unit="count",
@@ -74,19 +82,28 @@ def _supports(graph: Graph, asked: Asked) -> Iterator[Told]:
     """How many sources a goal rests on where it is thinnest, and whether any has looked at the whole way."""
     for goal in asked.goals or aims(graph)[-1:]:
         found = support(graph, goal, asked.progress)
-        if found is None:
+        if found is None or not found.sources:
             continue
         arrow = named(graph.chain, found.thinnest[0]) if found.thinnest else ""
         about = {"goal": named(graph.chain, goal), "arrow": arrow, "sources": found.sources}
         how = "on-some" if found.is_exact else "at-most"
-        yield told(f"rests.{how}" if found.sources else "rests.on-none", **about)
+        yield told(f"rests.{how}", **about)
         if found.is_trap:
             yield told("rests.trap", goal=about["goal"])
 
 
-def _measuring(unmeasured: int, effects: int) -> str:
+def _without_source(graph: Graph, asked: Asked) -> dict[str, str]:
+    """The first goal whose way has no source at all where it is thinnest, and the arrow where that is."""
+    for goal in asked.goals or aims(graph)[-1:]:
+        found = support(graph, goal)
+        if found is not None and not found.sources and found.thinnest:
+            return {"thin_goal": named(graph.chain, goal), "thinnest": named(graph.chain, found.thinnest[0])}
+    return {"thinnest": ""}
+
+
+def _measuring(unmeasured: int, effects: int, waiting: int) -> str:
     if unmeasured == 0:
-        return "every"
+        return "waiting" if waiting else "every"
     if unmeasured == effects:
         return "no" if effects > 1 else "not-the-only"
     return "one" if unmeasured == 1 else "some"

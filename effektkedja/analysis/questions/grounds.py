@@ -218,10 +218,10 @@ class Grounds:
 
     # -- how it was worked out ------------------------------------------------------------------------------
 
-    def method(self, means: Means) -> Told:
-        """How the chances were worked out."""
+    def method(self, means: Means, *, numbers: bool = True) -> Told | None:
+        """How the chances were worked out; nothing where none are told and nothing was left to luck."""
         if means.is_exact:
-            return said("exact", width=means.width)
+            return said("exact", width=means.width) if numbers else None
         return said("drawn", samples=means.samples, points=max(1, round(200 * means.error)))
 
     def ties(self, means: Means, *, numbers: bool, worlds: int = WORLDS) -> tuple[Told, ...]:

@@ -37,7 +37,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     left = _months_left(graph, asked)
     return Answer(
         "learning",
-        _sentence(whole, broken, left),
+        _sentence(graph, whole, broken, left),
         value=_rounded(whole[0].turns[0].total) if whole else None,
         low=_rounded(whole[0].turns[0].total) if whole else None,
         high=_rounded(whole[-1].turns[0].total) if whole else None,
@@ -80,12 +80,20 @@ def _counted_from(graph: Graph, asked: Asked) -> Iterator[Told]:
 # -- what is told --------------------------------------------------------------------------------------
 
 
-def _sentence(whole: Sequence[Latency], broken: Sequence[Latency], left: Decimal | None) -> Told:
+def _sentence(
+    graph: Graph, whole: Sequence[Latency], broken: Sequence[Latency], left: Decimal | None
+) -> Told:
     stopped = sum(bool(one.lacks) for one in broken)
     if not whole:
         return told("all-broken" if stopped else "all-unknown", loops=len(broken))
     fast, slow = whole[0], whole[-1]
-    about = {"fast": fast.loop.title, "months": float(fast.turns[0].total), "step": fast.turns[0].longest}
+    only = fast.turns[0].heard if len(fast.loop.listens_to) > 1 else ""
+    about = {
+        "only": named(graph.chain, only) if only else "",
+        "fast": fast.loop.title,
+        "months": float(fast.turns[0].total),
+        "step": fast.turns[0].longest,
+    }
     turns = fast.turns_before(left) if left is not None else None
     often = "unknown" if turns is None else "none" if turns == 0 else "some"
     more = {
@@ -94,6 +102,7 @@ def _sentence(whole: Sequence[Latency], broken: Sequence[Latency], left: Decimal
         "turns": turns or 0,
         "broken": stopped,
         "unknown": len(broken) - stopped,
+        "unknown_titles": tuple(one.loop.title for one in broken if not one.lacks),
     }
     return told("one" if fast is slow else "several", often=often, **about, **more)
 

@@ -48,7 +48,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         low=_rounded(top.low) if has_figure else None,
         high=_rounded(top.high) if has_figure else None,
         unit="share" if has_figure else "",
-        method=ground.method(means),
+        method=ground.method(means, numbers=numbers),
         conventions=(
             *ground.conventions("gain", *([] if numbers else ["order"]), numbers=numbers),
             *ground.ties(means, numbers=numbers),
@@ -92,10 +92,13 @@ def _sentence(
         "chance": found[-1].chance,
         "after": found[-1].chance + top.gain,
         "ties": len(first) - 1,
+        "parts": len(first),
     }
     tops = _tops(found)
     if len(tops) > 1:
         return told("by-reading", **facts | {"part": ground.named(tops[0]), "other": ground.named(tops[1])})
+    if top.gain <= _TIE:
+        return told("nothing-to-gain", **facts)
     if len(first) > 1:
         room = ERRORS * found[-1].means.error + _TIE
         is_even = all(top.gain - weight.gain <= room for weight in first)

@@ -76,7 +76,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         low=round(after.low, 9) if numbers else None,
         high=round(after.high, 9) if numbers else None,
         unit="share" if numbers else "",
-        method=ground.method(after.means),
+        method=ground.method(after.means, numbers=numbers),
         conventions=ground.conventions(*_notes(asked, after), numbers=numbers),
         missing=ground.missing(),
         columns=("case", "range") if numbers else (),

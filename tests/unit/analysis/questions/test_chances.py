@@ -71,12 +71,13 @@ def test_a_join_that_is_not_said_gives_both_readings_and_no_figure_between():
     assert answer.missing[0].subjects == ("kunniga",)
 
 
-def test_where_little_is_said_the_range_is_told_and_no_figure():
+def test_where_little_is_said_no_figure_is_told():
     bare = [{"link": link, "evidence": "moderate"} for link in SERIES]
     answer = ask(chain(*bare), "chance")
-    assert answer.value is None
-    assert (answer.low, answer.high) == pytest.approx((0.05**2, 0.95**2))
-    assert answer.sentence.name == "range"
+    assert (answer.value, answer.low, answer.high, answer.rows) == (None, None, None, ())
+    assert answer.explain("en").startswith("The chain says too little to tell how good the chance")
+    choice = ask(path_choice({}, {}, medium_outcomes={"x": "x"}), "choose")
+    assert (choice.sentence.name, choice.columns) == ("too-little", ("title", "wins_told", "assumes"))
     assert answer.missing[0].subjects == SERIES
 
 

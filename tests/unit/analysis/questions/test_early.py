@@ -7,13 +7,13 @@ from effektkedja import Chain, ask
 LAG = {"lag": "6..9..18 months"}
 
 
-def chain(*, links=({"link": "kurs -> kunniga", **LAG},), due=None, **of_point):
+def chain(*, links=({"link": "kurs -> kunniga", **LAG},), due=None, short_outcomes=None, **of_point):
     usual = {"title": "Halvvägs", "when": "2027-01", "examines": ["kunniga"], "informs": "fortsätt"}
     return Chain(
         title="Kurs",
         period="2026-01/2029-12",
         activities={"kurs": "Hålla kurs", "stöd": "Ge stöd"},
-        short_outcomes={"kunniga": "De kan mer"},
+        short_outcomes=short_outcomes or {"kunniga": "De kan mer"},
         links=list(links),
         evaluations={"halvvägs": {**usual, **of_point}},
         decisions={"fortsätt": {"question": "Ska vi fortsätta?", **({"due": due} if due else {})}},
@@ -105,3 +105,32 @@ def test_the_same_seed_gives_the_same_answer():
     held = chain(when="2026-09")
     assert ask(held, "early", seed=3) == ask(held, "early", seed=3)
     assert ask(held, "early", seed=3).low != ask(held, "early", seed=4).low
+
+
+def test_a_day_after_the_decision_is_not_advised_without_saying_so():
+    answer = ask(chain(when="2026-02", due="2026-12"), "early")
+    assert answer.next_step.name == "move-misses"
+    assert "hinner svaret från «Halvvägs» inte till «Ska vi fortsätta?»" in str(answer).replace("\n", " ")
+    assert ask(chain(when="2026-02", due="2029-12"), "early").next_step.name == "move-or-ask-else"
+
+
+def test_no_day_is_advised_where_nobody_can_say_when_the_effect_shows():
+    links = [LAG | {"link": "kurs -> kunniga"}, "stöd -> kunniga"]
+    held = chain(when="2025-02", links=links, short_outcomes={"kunniga": {"title": "De kan mer"}})
+    answer = ask(held, "early")
+    assert (answer.word, answer.next_step.name) == ("too-early", "say-lags-first")
+
+
+def test_effects_that_none_examines_are_told_with_the_good_news():
+    held = chain(
+        short_outcomes={"kunniga": "De kan mer", "starka": "De orkar mer"},
+        links=[{"link": "kurs -> kunniga", **LAG}, {"link": "kurs -> starka", **LAG}],
+    )
+    answer = ask(held, "early")
+    assert answer.explain("sv").endswith("En effekt granskas inte av någon.")
+    assert answer.next_step.name == "choose-more"
+
+
+def test_an_answer_that_is_months_late_is_told_in_months():
+    answer = ask(chain(takes="10 months", due="2027-05"), "early")
+    assert "ungefär fem månader för sent" in answer.explain("sv")

@@ -84,3 +84,20 @@ def test_an_evaluation_without_a_cost_is_left_out_and_asked_for():
     answer = ask(chain({**POINTS, "d": {"examines": ["lärare"]}}), "fund", budget=100000)
     assert any(lack.subjects == ("d",) and lack.told.name == "missing.cost" for lack in answer.missing)
     assert ask(chain({"d": {"examines": ["lärare"]}}), "fund", budget=1).is_refusal
+
+
+def test_of_sets_that_cover_as_much_the_cheapest_is_chosen_and_its_cost_is_told():
+    points = {
+        "dear": {"cost": "90 tkr", "examines": ["klara", "lokal"]},
+        "one": {"cost": "20 tkr", "examines": ["klara"]},
+        "two": {"cost": "30 tkr", "examines": ["lokal"]},
+    }
+    answer = ask(chain(points), "fund", budget=100_000)
+    assert chosen(answer) == {"one", "two"}
+    assert answer.explain().startswith("All you need is “ONE” and “TWO”, for 50,000\u00a0kr")
+    assert [(row["cost"], row["reached"]) for row in ask(chain(points), "fund").rows] == [
+        (20_000, 1),
+        (50_000, 2),
+        (50_000, 2),
+        (50_000, 2),
+    ]

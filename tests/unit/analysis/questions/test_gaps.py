@@ -28,8 +28,9 @@ def test_an_effect_without_measurement_is_told_first_and_an_arrow_without_eviden
         ("kurs -> kunniga", "no-evidence"),
     ]
     assert answer.explain("en") == (
-        "None of your two effects is measured. To two effects no way leads with evidence all along, "
-        "for example to “De kan mer”."
+        "None of your two effects is measured. All of them rest on weak or no evidence somewhere on the way. "
+        "Thinnest is the way to “De har jobb”, which has no source at all in the arrow "
+        "“Hålla kurs → De kan mer”."
     )
 
 
@@ -45,6 +46,14 @@ def test_an_indicator_is_not_enough_until_something_was_observed_and_a_stated_re
         ).observations
     )
     assert lacks(ask(seen, "gaps")) == {"jobb": "no-measurement"}
+
+
+def test_what_has_an_indicator_but_no_value_is_not_told_as_measured():
+    indicators = {"prov": {"title": "Prov", "measures": ["kunniga", "jobb"]}}
+    answer = ask(chain([{"link": "kurs -> kunniga", "evidence": "strong"}], indicators=indicators), "gaps")
+    assert answer.explain("en").startswith(
+        "Every effect has an indicator or a reason not to, but two await a first value."
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,7 @@ def test_arrows_that_hinder_help_or_feed_back_are_not_counted():
 def test_causes_that_are_needed_together_must_all_have_evidence_behind_them():
     strong = {"evidence": "strong"}
     held = chain([{"link": "kurs -> kunniga"}, {"link": "kunniga & stöd -> jobb", **strong}])
-    assert "no way leads with evidence all along" in ask(held, "gaps").explain("en")
+    assert "rest on weak or no evidence somewhere on the way" in ask(held, "gaps").explain("en")
     held = chain([{"link": "kurs -> kunniga", **strong}, {"link": "kunniga & stöd -> jobb", **strong}])
     assert ask(held, "gaps").explain("en").endswith("Every arrow has at least moderate evidence.")
 

@@ -101,3 +101,12 @@ def test_the_fastest_and_the_slowest_loop_are_told():
     assert (answer.low, answer.high) == (2.5, 8)
     assert [row["loop"] for row in answer.rows] == ["snabb", "trög"]
     assert answer.next_step.params["loop"] == "Trög"
+
+
+def test_no_turn_is_shorter_than_the_time_between_two_meetings():
+    """The lesson takes four months, but the forum meets every half year: two years hold three turns."""
+    loops = {"slinga": {**LOOP, "listens_to": ["kurs", "prov"]}}
+    answer = ask(chain(forum={"meets": "half-yearly"}, loops=loops), "learning")
+    assert answer.value == 4
+    assert answer.rows[0]["turns"] == 3
+    assert "if you listen to “Hålla kurs”; the rest takes longer" in answer.explain()
