@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 
 from effektkedja.errors import EffektkedjaError, SourceError
@@ -34,7 +35,7 @@ def _named(name: str) -> Iterator[str]:
         for found in sorted(glob(name, recursive=True)):
             if os.path.isdir(found):
                 yield from _below(found)
-            else:
+            elif not _is_endless(found):
                 yield found
     else:
         yield name
@@ -45,5 +46,16 @@ def _below(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith((".", "~$")):
-                yield os.path.normpath(os.path.join(place, name))
+            path = os.path.normpath(os.path.join(place, name))
+            is_named = name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
+            if is_named and not _is_endless(path):
+                yield path
+
+
+def _is_endless(path: str) -> bool:
+    """Whether something is a pipe or a device, which nobody means who names its folder."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False  # it is told why it cannot be opened
+    return not stat.S_ISREG(mode)

@@ -5,6 +5,7 @@ Looks at the files twice a second: that works on every disk, shared ones too, an
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from typing import NoReturn
 
 from effektkedja.cli.files import chains_among
 from effektkedja.cli.main import tell
-from effektkedja.errors import EffektkedjaError, UsageError
+from effektkedja.errors import EffektkedjaError, SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import LANGUAGES, sentence
 from effektkedja.web.watching import Looks, looks_of
@@ -25,9 +26,15 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 def watch(names: Sequence[str], check: Callable[[], int], language: str | None) -> NoReturn:
-    """Check at once and after every change, until interrupted. Raises UsageError for standard input."""
+    """Check at once and after every change, until interrupted.
+
+    Raises UsageError for standard input, and SourceError for a file that is not there to begin with.
+    """
     if STANDARD_INPUT in names:
         raise UsageError("usage.watch-input")
+    for path in chains_among(names)[0]:
+        if not os.path.lexists(path):
+            raise SourceError("unreadable.missing-file", path=path)
     language = language or LANGUAGES[0]
     before: Looks | None = None
     while True:

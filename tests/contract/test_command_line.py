@@ -112,6 +112,20 @@ def test_folders_and_patterns_stand_for_the_chains_in_them(folder):
         assert (code, "i 2 filer" in out) == (CLEAN, True), (arguments, out)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes in Windows")
+@pytest.mark.parametrize("name", [".", "*.kedja.yaml"])
+def test_a_pipe_in_a_folder_is_passed_by_rather_than_waited_for(folder, name):
+    os.mkfifo(folder / "rör.kedja.yaml")
+    done = subprocess.run(
+        [sys.executable, "-m", "effektkedja", "check", "--format", "json", name],
+        cwd=folder,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert json.loads(done.stdout)["summary"]["files"] == len(list(folder.glob("*.kedja.yaml"))) - 1
+
+
 def test_a_folder_without_chains_is_told_and_hides_no_other(folder):
     (folder / "tom").mkdir()
     code, out, told = effektkedja("check", "tom", "liten.kedja.yaml", cwd=folder)

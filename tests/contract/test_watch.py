@@ -91,3 +91,15 @@ def test_every_change_is_answered_and_ctrl_c_ends_it(tmp_path):
 def test_standard_input_cannot_be_watched(capsys):
     assert run(["check", "--watch", "-"]) == 2
     assert "standard in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["nosuch", "nosuch.kedja.yaml"])
+def test_what_is_not_there_is_told_at_once_rather_than_waited_for(name, tmp_path):
+    there = tmp_path / "a.kedja.yaml"
+    there.write_text(CHAIN, encoding="utf-8")
+    watching = Watching(tmp_path, "a.kedja.yaml", name)
+    try:
+        assert watching.running.wait(LONGEST) == 2
+    finally:
+        watching.end()
+    assert f"{name} finns inte" in watching.said
