@@ -29,7 +29,10 @@ _WITHIN_ALLOW = 2
 
 
 class Suppression(Record):
-    """A wish to set aside what one rule finds, in one part of the chain or on one line of the file."""
+    """A wish to set aside what one rule finds, in one part of the chain or on one line of the file.
+
+    ``slip`` is the word that a comment begins with where that is none that sets anything aside.
+    """
 
     rule: str
     reason: str
@@ -38,6 +41,7 @@ class Suppression(Record):
     line: int | None = None
     location: Location | None = None
     until: str = ""
+    slip: str = ""
 
     def covers(self, finding: Finding, code: str) -> bool:
         """Whether a finding is what the suppression, of the rule with a code, was written for."""
@@ -106,13 +110,14 @@ def _wishes(chain: Chain) -> Iterator[Suppression]:
         for rule, reason in part.allow.items():
             yield _dated(Suppression(rule.strip(), reason, part.id, part.path))
     text = getattr(chain.origin, "text", None)
-    if isinstance(text, str) and "#" in text and "effektkedja:" in text:
+    if isinstance(text, str) and "#" in text:
         from effektkedja.checking.comments import comments_in  # most files have none
 
         for comment in comments_in(chain.origin):
             at = comment.location
             for rule in comment.rules:
-                yield _dated(Suppression(rule, comment.reason, rule, (), comment.covers, at))
+                wish = Suppression(rule, comment.reason, rule, (), comment.covers, at, slip=comment.slip)
+                yield _dated(wish)
 
 
 def _dated(wish: Suppression) -> Suppression:
@@ -127,16 +132,28 @@ def _fault(
 ) -> tuple[str, dict[str, Param]] | None:
     """What keeps a suppression from being followed: the code of the finding, and its params."""
     if wish.rule.lower() not in named:
-        from difflib import get_close_matches  # only a slip needs it
-
-        near = get_close_matches(wish.rule.lower(), named, 1)
-        nearest = named[near[0]] if near else ""
-        return "EK905", {"rule": wish.rule[:_LONGEST_NAME], "nearest": nearest}
+        return "EK905", _unknown(wish, named)
     if not any(sign.isalnum() for sign in wish.reason):
         return "EK903", {"rule": wish.rule}
     if wish.until:
         return _expiry(wish, as_of)
     return None
+
+
+def _unknown(wish: Suppression, named: Mapping[str, str]) -> dict[str, Param]:
+    """What there is to say of an exception that names no rule."""
+    rule = wish.rule[:_LONGEST_NAME]
+    if wish.slip:
+        return {"rule": rule, "kind": "slip", "read": wish.slip[:_LONGEST_NAME]}
+    if not rule:
+        return {"rule": rule, "kind": "none"}
+    family = sorted(code for name, code in named.items() if name.startswith(rule.lower()))
+    if family:
+        return {"rule": rule, "kind": "family", "first": family[0]}
+    from difflib import get_close_matches  # only a slip needs it
+
+    near = get_close_matches(rule.lower(), named, 1)
+    return {"rule": rule, "nearest": named[near[0]] if near else ""}
 
 
 def _expiry(wish: Suppression, as_of: datetime.date | None) -> tuple[str, dict[str, Param]] | None:
