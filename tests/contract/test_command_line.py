@@ -89,6 +89,7 @@ def test_advice_alone_fails_only_where_it_is_asked_to(folder):
     ],
 )
 def test_what_cannot_run_leaves_with_two_and_a_plain_word(folder, arguments, words):
+    (folder / "text.docx").write_bytes(b"")
     code, _, told = effektkedja(*arguments, cwd=folder)
     assert code == COULD_NOT_RUN
     assert words in told
