@@ -224,6 +224,16 @@ class Teller(Formatter):
         template = self.template(f"{table}.{value}") or self.template(f"{table}.other") or str(value)
         return self.another().tell(template, self.params)
 
+    def _number(self, value: Any, name: str) -> str:
+        """The sentence ``count.NAME`` for one or for many: ``{count:number/known}``."""
+        template = self.template(f"count.{name}.{'one' if value == 1 else 'many'}") or str(value)
+        return self.another().tell(template, {"count": value})
+
+    def _asked(self, value: Any, table: str) -> str:
+        """The beginning of a question: the sentences of a table that the parameter names, in a list."""
+        asked = self._list([self._sentence(name, table) for name in value], "")
+        return asked[:1].upper() + asked[1:]
+
     def _form(self, value: Any, _: str) -> str:
         """What was expected where a value could not be read, with an example."""
         return self._sentence(value, "form")

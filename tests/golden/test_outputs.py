@@ -194,7 +194,7 @@ FOLLOWING = Findings((CAUSE.but(follows=1), CONSEQUENCE.but(caused_by=CAUSE.fing
 def test_what_people_read_counts_what_follows_at_its_cause(name):
     told = output_named(name)(FOLLOWING, "sv")
     assert "EK001" in told
-    assert "Därav följer 1 till" in told
+    assert "En anmärkning till beror på den här" in told
     assert "EK009" not in told
     assert "EK009" in output_named(name)(FOLLOWING.but(findings=FOLLOWING.findings[1:]), "sv")
 

@@ -219,7 +219,7 @@ def test_diff_shows_what_fix_would_do_and_writes_nothing(tmp_path):
     assert path.read_text(encoding="utf-8") == written
     fixed = run("--fix", "--show", "error", str(path))
     assert fixed.returncode == 0
-    assert "1 rättade" in fixed.stderr
+    assert "1 rättad" in fixed.stderr
     assert path.read_text(encoding="utf-8") == CHAIN.rstrip("\n")
     assert run("--diff", str(path)).stdout == ""
 

@@ -76,11 +76,21 @@ def test_a_sentence_for_when_something_is_known_is_left_out_otherwise(told):
     assert told("Nej. {quoted:when/quoted}") == "Nej."
 
 
+def test_a_number_of_things_is_told_as_one_or_as_many(told):
+    assert told("{count:number/known}", count=1) == "1 känd anmärkning"
+    assert told("{count:number/known}", count=2) == "2 kända anmärkningar"
+
+
+def test_what_is_asked_for_begins_the_question(told):
+    lacking = ("unit", "frequency", "responsible")
+    assert told("{lacking:asked/measuring}?", lacking=lacking) == "I vilken enhet, hur ofta och av vem?"
+
+
 def test_a_sentence_may_be_named_by_a_parameter_and_is_filled_with_the_others(told):
     assert told("{problem:sentence/unreadable}", problem="too-large", limit=50).startswith(
         "Filen är större än 50 MB"
     )
-    assert told("{form:sentence/mend}", form="one-of") == "Skriv ett av dem."
+    assert told("{form:sentence/mend}", form="one-of", read="4") == "Byt «4» mot ett av dem."
     assert told("{form:sentence/mend}", form="number") == sentence("mend.other", "sv")
 
 
