@@ -12,23 +12,29 @@ from effektkedja.messages import catalogue
 from effektkedja.messages.catalogue import LANGUAGES, finding_help, finding_sentence, names, sentence, table
 
 
+def _forget():
+    """Let the texts of rules be read again."""
+    catalogue._rule_texts.cache_clear()
+    catalogue.rule_text.cache_clear()
+
+
 @pytest.fixture
 def told(tmp_path, monkeypatch):
     """Tells a template as the message of a finding with some params."""
     monkeypatch.setattr(catalogue, "_texts_elsewhere", {})
-    catalogue.rule_text.cache_clear()
+    _forget()
 
     def tell(template: str, language: str = "sv", keys: str = "sv", **params: object) -> str:
         file = tmp_path / "XX001.toml"
         body = f"title = 'x'\nmessage = '''{template}'''\nwhy = 'x'\nfix = 'x'\n"
         file.write_text(f"[{language}]\n{body}", encoding="utf-8")
         catalogue.add_texts("XX001", file)
-        catalogue.rule_text.cache_clear()
+        _forget()
         finding = Finding("XX001", "x", Severity.ADVICE, "kurs", params, key_language=keys)
         return finding_sentence(finding, language)
 
     yield tell
-    catalogue.rule_text.cache_clear()
+    _forget()
 
 
 @pytest.mark.parametrize(
