@@ -88,6 +88,10 @@ def test_the_same_question_gets_the_same_bytes_whatever_the_order_of_hashing():
         assert first == second
 
 
+def test_the_word_to_write_is_in_the_language_of_the_file_whatever_that_of_the_answer():
+    assert "write sannolikhet: troligt, or" in " ".join(ask(PLAN, "chance", "--lang", "en")[1].split())
+
+
 def test_without_a_question_the_questions_are_told():
     code, out, _ = ask(PLAN)
     assert code == ANSWERED

@@ -214,7 +214,9 @@ class Grounds:
             names = tuple(switch.name for switch in self.unsaid if switch.kind == kind)
             if names:
                 first = named(self.chain, names[0])
-                yield Missing(said(f"missing.likelihood-{kind}", first=first, others=len(names) - 1), names)
+                words = {"likely": "likely", "even": "about even"}
+                lack = said(f"missing.likelihood-{kind}", first=first, others=len(names) - 1, **words)
+                yield Missing(lack, names)
 
     # -- how it was worked out ------------------------------------------------------------------------------
 
