@@ -14,6 +14,7 @@ from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, Key, drawn, keys_
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
 from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, refused, span
+from effektkedja.analysis.timing import NEVER, windows
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
     best = max(range(len(found)), key=lambda place: (wins[place], -place))
     word = _word(found, wins, best)
     numbers = all(one.tells_numbers and not one.is_mostly_unsaid for one in grounds)
+    rows = _rows(grounds, found, wins, numbers=numbers)
+    has_times = any(row["time_told"] for row in rows)
     missing = tuple({one.told.name: one for held in grounds for one in held.missing()}.values())
     return Answer(
         "choose",
@@ -115,11 +118,17 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
         conventions=(
             told("robust-if", share=ROBUST),
             *([told("other-choices")] if has_others else []),
+            *([told("time-apart")] if has_times else []),
             *ground.conventions(numbers=numbers),
         ),
         missing=missing,
-        columns=("title", "wins_told", *(("range",) if numbers else ()), "assumes"),
-        rows=tuple(_rows(grounds, found, wins, numbers=numbers)),
+        columns=(
+            *("title", "wins_told"),
+            *(("range",) if numbers else ()),
+            *(("time_told",) if has_times else ()),
+            "assumes",
+        ),
+        rows=tuple(rows),
         highlight=tuple(decision.options[found[best].id].includes),
         next_step=_next_step(grounds[best], found[best]),
         seed=ground.seed,
@@ -184,6 +193,7 @@ def _rows(
             "wins_told": told("wins-of", share=share),
             "assumes": tuple(map(ground.named, option.own_assumptions)),
             "regret": round(regret, 9),
+            **_time(ground),
         }
         if numbers:
             row |= {
@@ -193,6 +203,19 @@ def _rows(
             }
         rows.append(row)
     return rows
+
+
+def _time(ground: Grounds) -> dict[str, Any]:
+    """When the goal can be seen at the earliest and the latest, where every lag on the way is said."""
+    window = windows(ground.graph).get(ground.goal)
+    if window is None or window.latest == NEVER or not window.latest:
+        return dict.fromkeys(("earliest_months", "latest_months", "time_told"))
+    low, high = round(float(window.earliest), 1), round(float(window.latest), 1)
+    return {
+        "earliest_months": low,
+        "latest_months": high,
+        "time_told": told("months", low=low) if low == high else told("months-from-to", low=low, high=high),
+    }
 
 
 def _next_step(ground: Grounds, best: Option) -> Told:

@@ -341,11 +341,11 @@ def test_a_command_that_an_answer_shows_can_be_copied():
 # -- choose --------------------------------------------------------------------------------------------
 
 
-def path_choice(one, other, **of_arrows):
+def path_choice(one, other, *, then=None, **of_arrows):
     links = [
         "kurs -> kunniga",
         "praktik -> kunniga",
-        {"link": "kunniga -> arbete", "likelihood": "about even", "evidence": "weak"},
+        {"link": "kunniga -> arbete", "likelihood": "about even", "evidence": "weak", **(then or {})},
     ]
     links[0] = {"link": "kurs -> kunniga", **one}
     links[1] = {"link": "praktik -> kunniga", **other}
@@ -372,6 +372,19 @@ def test_options_whose_ranges_overlap_leave_the_choice_open():
 def test_options_that_are_alike_are_told_as_alike():
     fixed = {"likelihood": "0.5", "evidence": "strong"}
     assert ask(path_choice(fixed, fixed), "choose").word == "alike"
+
+
+def test_the_time_of_each_option_stands_beside_its_chance_where_all_lags_are_said():
+    fixed = {"likelihood": "0.5", "evidence": "strong"}
+    ways = {**fixed, "lag": "2..4 months"}, {**fixed, "lag": "12 months"}
+    answer = ask(path_choice(*ways, then={"lag": "3 months"}), "choose")
+    times = [(row["earliest_months"], row["latest_months"]) for row in answer.rows]
+    assert times == [(5, 7), (15, 15)]
+    assert [row["time_told"].name for row in answer.rows] == ["months-from-to", "months"]
+    assert "time_told" in answer.columns
+    silent = ask(path_choice(*ways), "choose")
+    assert [row["time_told"] for row in silent.rows] == [None, None]
+    assert "time_told" not in silent.columns
 
 
 def test_a_chain_without_a_choice_says_how_to_write_one():
