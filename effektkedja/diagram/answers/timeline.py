@@ -59,7 +59,9 @@ def draw(answer: Answer, sheet: Sheet) -> None:
         _effect(sheet, days, [row for row in rows if row["effect"] == effect], points)
     for year in days.years():
         sheet.rule(days.at(year), top + 20, sheet.y, f'stroke="{sheet.theme.muted}" stroke-opacity="0.25"')
-    sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in _legend(sheet).items()])
+    is_early = any(row["verdict"] in _EARLY for row in rows)
+    signs = {name: shape for name, shape in _legend(sheet).items() if name != "early" or is_early}
+    sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in signs.items()])
     for place, row in points.values():
         sheet.listed(f"{place}  {row['evaluation_title']} ({row['when'][:7]})")
     for letter, title, day in decisions:

@@ -170,3 +170,20 @@ def test_a_cross_stands_where_an_assumption_brings_a_goal_down():
     picture = draw_answer(answer).decode()
     crosses = picture.count("l8 8m0 -8l-8 8")
     assert crosses == sum(len(row["goals"]) for row in answer.rows) + 1  # and one in the legend
+
+
+def test_the_legend_of_the_timeline_holds_only_signs_that_are_there():
+    def drawn(when):
+        chain = Chain(
+            title="x",
+            language="en",
+            period="2026-01/2028-12",
+            activities={"a": "Course"},
+            short_outcomes={"b": "Skill"},
+            links=[{"link": "a -> b", "lag": "6..9..12 months"}],
+            evaluations={"e": {"title": "Half way", "when": when, "examines": ["b"]}},
+        )
+        return draw_answer(ask(chain, "early")).decode()
+
+    assert "evaluation that comes too early" in drawn("2026-02")
+    assert "evaluation that comes too early" not in drawn("2028-02")
