@@ -1,4 +1,4 @@
-"""What somebody has reason to set aside: ``allow`` on a part of the chain, or a comment beside it.
+"""What somebody has reason to set aside: ``allow`` on a part of the chain or on all of it, or a comment.
 
 A suppression names one rule and gives its reason, and may say until when it holds. One that sets nothing
 aside, has no reason, has expired or names no rule is itself a finding.
@@ -29,7 +29,7 @@ _WITHIN_ALLOW = 2
 
 
 class Suppression(Record):
-    """A wish to set aside what one rule finds, in one part of the chain or on one line of the file.
+    """A wish to set aside what one rule finds: in one part of the chain, all through it or on one line.
 
     ``slip`` is the word that a comment begins with where that is none that sets anything aside.
     """
@@ -49,6 +49,7 @@ class Suppression(Record):
             return False
         if self.line is not None:
             return finding.location.line == self.line
+        # The path of a whole chain is empty, and everything in it is within.
         is_within = finding.place.path[: len(self.path)] == self.path
         return is_within or finding.subject == self.subject
 
@@ -103,6 +104,8 @@ def _without_reason(finding: Finding) -> Finding:
 
 
 def _wishes(chain: Chain) -> Iterator[Suppression]:
+    for rule, reason in chain.allow.items():
+        yield _dated(Suppression(rule.strip(), reason, ""))
     links = {link.row: link for link in chain.links}
     for part in (*chain.walk(), *links.values()):
         if not isinstance(part, Element | Link):
@@ -169,7 +172,7 @@ def _expiry(wish: Suppression, as_of: datetime.date | None) -> tuple[str, dict[s
 
 def _told(wish: Suppression, code: str, params: Mapping[str, Param], chain: Chain) -> Finding:
     name, severity = CHECKING[code]
-    place = Place((*wish.path, "allow", wish.rule), key=True) if wish.path else Place()
+    place = Place() if wish.location else Place((*wish.path, "allow", wish.rule), key=True)
     finding = Finding(code, name, severity, wish.subject, params, place)
     origin = chain.origin
     if origin is None:

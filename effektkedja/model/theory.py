@@ -35,7 +35,7 @@ from effektkedja.model.evaluation import Decision, Evaluation, Pilot
 from effektkedja.model.learning import CHANGEABLE, Lesson, Loop, Question
 from effektkedja.model.links import Assumption, Link, reference_name
 from effektkedja.model.measures import Indicator, Observation
-from effektkedja.model.parts import Element, Part, Shape, fact, facts, parts, prose, section_of
+from effektkedja.model.parts import Element, Part, Shape, fact, facts, notes, parts, prose, section_of
 from effektkedja.model.values.dates import Period
 from effektkedja.model.values.durations import Rhythm
 from effektkedja.model.values.scales import one_of, truth, whole, word
@@ -116,6 +116,7 @@ class Theory(Part):
     questions: Mapping[str, Question] = section_of(Question)
     afterwards: Mapping[str, Commitment] = section_of(Commitment)
     views: Mapping[str, View] = section_of(View)
+    allow: Mapping[str, str] = notes()
 
     # -- looking things up ----------------------------------------------------------------------
 
