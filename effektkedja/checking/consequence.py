@@ -52,9 +52,11 @@ def with_causes(
         left = {_key(finding) for finding in run(mended(chain))}
         roots = [fault for fault in faults if _is_there(fault.finding, left)]
         nearest = _Nearest(roots, Graph(chain))
-        for place, finding in enumerate(found) if roots else ():
-            if not _is_there(finding, left):
-                causes[place] = nearest.to(finding).fingerprint
+        following = [place for place, finding in enumerate(found) if roots and not _is_there(finding, left)]
+        gone = {found[place].fingerprint for place in following}
+        causes = [None if cause in gone else cause for cause in causes]  # what follows causes nothing itself
+        for place in following:
+            causes[place] = nearest.to(found[place]).fingerprint
     return [finding.but(caused_by=cause) for finding, cause in zip(found, causes, strict=True)]
 
 
@@ -70,19 +72,21 @@ def _named_causes(found: Sequence[Finding]) -> list[str | None]:
 def counted(found: Iterable[Finding]) -> list[Finding]:
     """The findings with how many others follow from each, beside those that its rule counted itself.
 
-    What follows from a finding that is not there (it was set aside) stands for itself.
+    What follows from a finding that is not there (it was set aside) stands for itself, and so does what is
+    graver than its cause: nothing that lets a run fail is left untold.
     """
     held = list(found)
-    follows = Counter(finding.caused_by for finding in held if finding.caused_by)
-    if not follows:
+    if not any(finding.caused_by for finding in held):
         return held
-    known = {finding.fingerprint for finding in held}
-    return [
-        finding.but(
-            caused_by=finding.caused_by if finding.caused_by in known else None,
-            follows=finding.follows + follows[finding.fingerprint],
-        )
+    known = {finding.fingerprint: finding.severity for finding in held}
+    causes = [
+        cause if (cause := finding.caused_by) in known and known[cause] >= finding.severity else None
         for finding in held
+    ]
+    follows = Counter(causes)
+    return [
+        finding.but(caused_by=cause, follows=finding.follows + follows[finding.fingerprint])
+        for finding, cause in zip(held, causes, strict=True)
     ]
 
 

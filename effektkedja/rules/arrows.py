@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from effektkedja.rules.registry import Found, found
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
@@ -40,6 +42,12 @@ def titles_of(link: Link, chain: Chain) -> Titles:
         "statement": str(link.link),
         "kind": _kind(link),
     }
+
+
+def found_after_the_reason(link: Link, chain: Chain, **params: Any) -> Found:
+    """What an arrow lacks; it follows from the question why: whoever answers that sees the rest too."""
+    one = found(link, **params, **titles_of(link, chain))
+    return one if link.answers("because") else one.but(follows_from=("EK101", link.id))
 
 
 def _kind(link: Link) -> str:

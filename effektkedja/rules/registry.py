@@ -71,6 +71,22 @@ def found(
     return Found.of(facts)
 
 
+def asked_once(code: str, asked: Iterable[Found]) -> Iterator[Found]:
+    """The same question about several parts: all follow from the first, which is told with their number.
+
+    What follows from something else already is left as it is.
+    """
+    first = ""
+    for one in asked:
+        if one.follows_from:
+            yield one
+        elif first:
+            yield one.but(follows_from=(code, first))
+        else:
+            first = one.subject
+            yield one
+
+
 Check = Callable[..., Iterator[Found]]
 DAY = "as_of"
 """The parameter by which a rule asks for the day that it judges by."""

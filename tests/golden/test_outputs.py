@@ -194,7 +194,7 @@ FOLLOWING = Findings((CAUSE.but(follows=1), CONSEQUENCE.but(caused_by=CAUSE.fing
 def test_what_people_read_counts_what_follows_at_its_cause(name):
     told = output_named(name)(FOLLOWING, "sv")
     assert "EK001" in told
-    assert "En anmärkning till beror på den här" in told
+    assert "En anmärkning till hänger ihop med den här" in told
     assert "EK009" not in told
     assert "EK009" in output_named(name)(FOLLOWING.but(findings=FOLLOWING.findings[1:]), "sv")
 
@@ -203,7 +203,7 @@ def test_text_shows_what_follows_where_somebody_asks():
     from effektkedja.output.text import write
 
     told = write(FOLLOWING, "sv", consequences=True)
-    assert "Följer av EK001 kurs -> kuniga." in told
+    assert "Hänger ihop med EK001 kurs -> kuniga." in told
     assert "1 fel, 1 varning" in told
     assert "1 varning" not in write(FOLLOWING, "sv")
 

@@ -8,6 +8,7 @@ import yaml
 
 from effektkedja.checking.run import findings_of
 from effektkedja.checking.selection import Selection
+from effektkedja.diagnostics import Severity
 from effektkedja.formats.source import Source
 from effektkedja.formats.yaml import read
 
@@ -71,3 +72,20 @@ def test_what_follows_can_be_set_aside_like_anything_else():
     found = found_in(allowed)
     assert not {"EK009", "EK902"} & {finding.code for finding in found}
     assert next(one for one in found if one.code == "EK001").follows == 0
+
+
+def test_what_is_graver_than_its_cause_stands_for_itself():
+    bare = CASES["an-arrow-of-which-nothing-is-said"]["chain"].replace(
+        "titel: Kurs", "titel: Kurs\nambition: 2"
+    )
+    raised = Selection(severities={"EK103": Severity.ERROR})
+    causes = {told(one): one.caused_by for one in found_in(bare, raised)}
+    assert causes["EK103 klar -> kunniga"] is None
+    assert causes["EK107 klar -> kunniga"]
+
+
+def test_what_follows_from_a_fault_causes_nothing_itself():
+    found = found_in(CASES["the-first-of-a-level-for-a-mistyped-key"]["chain"] + "ambition: 2\n")
+    causes = {told(one): one.caused_by for one in found}
+    assert causes["EK201 kunniga"]
+    assert causes["EK201 trygga"] is None

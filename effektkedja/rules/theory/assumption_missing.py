@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.rules.arrows import statements, titles_of
-from effektkedja.rules.registry import Found, found, rule
+from effektkedja.model.boxes import Impact
+from effektkedja.rules.arrows import found_after_the_reason, statements
+from effektkedja.rules.registry import Found, asked_once, rule
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 def assumption_missing(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Arrows that end beyond what we control and lack ``assumes``.
 
-    What hinders is nothing that the chain leans on, so it is not asked for its assumptions.
+    What hinders is nothing that the chain leans on, so it is not asked for its assumptions. Steps to impacts
+    lean on much the same, so that they are asked about once.
     """
+    to_impacts: list[Found] = []
     for link in statements(graph):
-        if _is_beyond_control(chain.boxes[link.effect]) and not link.hinders and not link.answers("assumes"):
-            yield found(link, **titles_of(link, chain))
+        effect = chain.boxes[link.effect]
+        if link.hinders or link.answers("assumes") or not _is_beyond_control(effect):
+            continue
+        one = found_after_the_reason(link, chain)
+        if isinstance(effect, Impact):
+            to_impacts.append(one)
+        else:
+            yield one
+    yield from asked_once("EK103", to_impacts)
 
 
 def _is_beyond_control(box: Box) -> bool:
