@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.chance.scale import Scale
-from effektkedja.cli.main import CLEAN
-from effektkedja.cli.reporting import tell_broken
+from effektkedja.cli.main import CLEAN, tell
+from effektkedja.cli.reporting import tell_broken, terminal_width
+from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import LANGUAGES, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from effektkedja.checking.selection import Selection
     from effektkedja.config import Config
+    from effektkedja.rules.registry import Rule
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -35,17 +39,21 @@ def run(chosen: argparse.Namespace) -> int:
     from effektkedja.checking.options import as_written, spelled
     from effektkedja.checking.run import all_rules
     from effektkedja.checking.selection import selection_of
-    from effektkedja.config import Settings
+    from effektkedja.config import OWN_FILE, Settings
 
     path: str = chosen.file
-    config = Settings().of(os.path.join(path, ".") if os.path.isdir(path) else path)
+    # A folder has the settings of the files in it, and not those of the files beside it.
+    config = Settings().of(os.path.join(path, OWN_FILE) if os.path.isdir(path) else path)
     language = chosen.lang or config.lang or LANGUAGES[0]
+    if path != STANDARD_INPUT and not os.path.exists(path):
+        tell(sentence("unreadable.missing-file", language, path=path))
     rules, faults = all_rules()
     tell_broken(faults, language)
     selection = selection_of(config, rules)
     lines = [sentence("config.from" if config.path else "config.none", language, file=path, path=config.path)]
     default = sentence("config.default", language)
-    lines += [f"  {name} = {value or f'({default}: {usual})'}" for name, value, usual in _told(config)]
+    told = _told(config, language)
+    lines += [f"  {name} = {value or f'({default}: {usual})'}" for name, value, usual in told]
     lines += [
         f"  options.{rule.code}.{spelled(name)} = {as_written(value)}  ({default}: {as_written(usual)})"
         for rule in rules
@@ -57,18 +65,29 @@ def run(chosen: argparse.Namespace) -> int:
         for name, held, usual in _likelihoods(scale_of(config))
         if held != usual
     ]
-    for ambition in (1, 2, 3):
-        count = sum(selection.runs(rule, ambition) for rule in rules)
-        lines.append(sentence("config.running", language, ambition=ambition, count=count))
+    lines += _running(selection, rules, language)
     sys.stdout.write("\n".join(lines) + "\n")
     return CLEAN
 
 
-def _told(config: Config) -> list[tuple[str, str, str]]:
+def _running(selection: Selection, rules: Iterable[Rule], language: str) -> Iterator[str]:
+    """How many checks are run at each ambition, and which of them are not run below it."""
+    before: set[str] = set()
+    for ambition in (1, 2, 3):
+        codes = {rule.code for rule in rules if selection.runs(rule, ambition)}
+        yield sentence("config.running", language, ambition=ambition, count=len(codes))
+        if before and codes > before:
+            yield sentence("config.more", language)
+        more = " ".join(sorted(codes - before))
+        yield from textwrap.wrap(more, terminal_width(), initial_indent="  ", subsequent_indent="  ")
+        before = codes
+
+
+def _told(config: Config, language: str) -> list[tuple[str, str, str]]:
     """Each setting as it would be written, and what holds where it is not."""
     severity = ", ".join(f'{rule} = "{word}"' for rule, word in sorted(config.severity.items()))
     return [
-        ("select", _list(config.select), "EK"),
+        ("select", _list(config.select), sentence("config.every", language)),
         ("ignore", _list(config.ignore), "[]"),
         ("severity", f"{{{severity}}}" if severity else "", "{}"),
         ("fail-on", f'"{config.fail_on}"' if config.fail_on else "", '"error"'),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from textwrap import TextWrapper
 
 from effektkedja.checking.options import as_written, spelled
 from effektkedja.checking.run import all_rules
 from effektkedja.cli.main import CLEAN
-from effektkedja.cli.reporting import tell_broken
+from effektkedja.cli.reporting import tell_broken, terminal_width
 from effektkedja.errors import UsageError
 from effektkedja.messages.catalogue import LANGUAGES, general_help, rule_text, sentence
 from effektkedja.rules.registry import Rule
@@ -62,13 +62,18 @@ def _explained(rule: Rule, language: str) -> Iterator[str]:
             yield f"  options.{rule.code}.{spelled(name)} = {as_written(default)}"
     for heading, told in (("why", text.why), ("fix", general_help(rule.code, language))):
         if told:
-            yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(told)}"
+            yield f"\n{sentence(f'explain.{heading}', language)}\n{_folded(told)}"
     for heading, example in (("wrong", text.wrong), ("right", text.right)):
         if example:
             yield f"\n{sentence(f'explain.{heading}', language)}\n{_indented(example)}"
 
 
-def _indented(text: str) -> str:
-    """The text moved in; a long line is folded, the lines of an example stay as they are."""
-    lines = (textwrap.wrap(line, 96, break_on_hyphens=False) or [""] for line in text.splitlines())
-    return "\n".join(f"  {line}".rstrip() for wrapped in lines for line in wrapped)
+def _folded(text: str) -> str:
+    """The text moved in, each of its paragraphs folded anew to the width that there is."""
+    fold = TextWrapper(terminal_width(), "  ", "  ", break_on_hyphens=False, break_long_words=False).fill
+    return "\n\n".join(fold(" ".join(paragraph.split())) for paragraph in text.split("\n\n"))
+
+
+def _indented(example: str) -> str:
+    """An example moved in, with its lines as they are."""
+    return "\n".join(f"  {line}".rstrip() for line in example.splitlines())

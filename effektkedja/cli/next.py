@@ -8,8 +8,9 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from effektkedja.cli.day import day_read
 from effektkedja.cli.main import CLEAN
-from effektkedja.cli.reporting import tell_broken
+from effektkedja.cli.reporting import tell_broken, terminal_width
 from effektkedja.messages.catalogue import finding_help, finding_sentence, rule_text, sentence
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _BROKEN = "EK901"
 """A check that broke is no step that anybody can take in the chain."""
-_WIDTH = 100
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -28,13 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         metavar=sentence("help.next.file-name", language),
         help=sentence("help.next.file", language),
     )
+    parser.add_argument(
+        "--as-of",
+        metavar=sentence("help.check.as-of-name", language),
+        help=sentence("help.check.as-of", language),
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Say the next step."""
     from effektkedja.project import check_files
 
-    report = check_files([chosen.file])
+    report = check_files([chosen.file], as_of=day_read(chosen.as_of))
     if report.failures:
         raise report.failures[0]
     language = chosen.lang or report.language
@@ -43,7 +48,8 @@ def run(chosen: argparse.Namespace) -> int:
     steps = [finding for finding in report.causes if finding.code != _BROKEN]
     found = min(steps, key=_usefulness, default=None)
     told = sentence("next.none", language) if found is None else _told(found, language)
-    sys.stdout.write(textwrap.fill(told, _WIDTH, break_on_hyphens=False, break_long_words=False) + "\n")
+    width = terminal_width()
+    sys.stdout.write(textwrap.fill(told, width, break_on_hyphens=False, break_long_words=False) + "\n")
     return CLEAN
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from effektkedja.formats.source import Reading, Source
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
+_NARROWEST, _WIDEST = 20, 120
+"""Columns within which a text for people is laid out."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -113,8 +115,16 @@ def _add_to_step_summary(report: Findings, path: str, language: str) -> None:
 
 
 def terminal_width() -> int:
-    """The width of the terminal in columns, within what is pleasant to read; 100 where there is none."""
-    try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns or 100, 120)
-    except (OSError, ValueError):
-        return 100
+    """The columns that there are, within what is pleasant to read.
+
+    COLUMNS says how many, else the terminal; 100 where there is none.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said) > 0:
+        columns = int(said)
+    else:
+        try:
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns or 100
+        except (OSError, ValueError):
+            columns = 100
+    return max(_NARROWEST, min(columns, _WIDEST))

@@ -27,7 +27,8 @@ def write(
     blocks = [
         "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
     ]
-    return "\n\n".join([*blocks, summary(report, language) + _mendable(report, language)]) + "\n"
+    ends = "\n".join(_wrapped(summary(report, language), width, ""))
+    return "\n\n".join([*blocks, ends + _mendable(report, language)]) + "\n"
 
 
 def _mendable(report: Findings, language: str) -> str:

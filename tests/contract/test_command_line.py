@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,35 @@ def test_next_has_a_kind_word_when_nothing_is_left(tmp_path):
     effektkedja("new", "start.kedja.yaml", cwd=tmp_path)
     code, out, _ = effektkedja("next", "start.kedja.yaml", cwd=tmp_path)
     assert (code, "inget mer att fråga" in out) == (CLEAN, True)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 77])
+@pytest.mark.parametrize("command", [["check", "--show", "advice"], ["next"]])
+def test_what_is_told_keeps_to_the_columns_that_are_asked_for(folder, command, columns):
+    _, told, _ = effektkedja(*command, "liten.kedja.yaml", cwd=folder, COLUMNS=str(columns))
+    # Places and names of checks stay whole, as do excerpts of the file, which have a margin of their own.
+    folded = [line for line in told.splitlines() if " | " not in line and "kedja.yaml" not in line]
+    assert not [line for line in folded if len(line) > columns and " " in line.strip("= ")]
+    assert max(map(len, told.splitlines())) > columns / 2
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_an_explanation_fills_the_lines_of_each_paragraph(columns):
+    _, told, _ = effektkedja("explain", "EK112", COLUMNS=str(columns))
+    for heading in ("Varför\n", "Så gör du\n"):
+        lines = told[told.index(heading) + len(heading) :].split("\n\n")[0].splitlines()
+        for line, following in pairwise(lines):
+            assert len(line) <= columns
+            assert len(f"{line} {following.split()[0]}") > columns  # no word more had room
+
+
+def test_next_may_be_asked_as_of_a_day(folder):
+    text = SMALL + "frågor:\n  f:\n    text: Vem betalar?\n    senast: 2030-01-01\n"
+    (folder / "fråga.kedja.yaml").write_text(text.replace("frågor", "öppna_frågor"), encoding="utf-8")
+    days = ("2029-12-31", "2030-02-01")
+    told = [effektkedja("next", "fråga.kedja.yaml", "--as-of", day, cwd=folder)[1] for day in days]
+    assert told[0] != told[1]
+    assert "EK313" in told[1]
 
 
 def test_next_of_no_file_is_told(folder):

@@ -189,6 +189,43 @@ def test_config_shows_what_is_in_force_and_from_where(folder, capsys):
     assert 'ignore = ["EK3"]' in told
 
 
+def test_config_of_a_folder_shows_the_settings_of_the_files_in_it(folder, capsys):
+    (folder / "inne" / "effektkedja.toml").write_text('ignore = ["EK3"]', encoding="utf-8")
+    assert run(["config", "inne"]) == CLEAN
+    assert str(folder / "inne" / "effektkedja.toml") in capsys.readouterr().out
+    assert run(["config", "."]) == CLEAN
+    assert "Ingen inställningsfil" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
+def test_config_of_a_file_that_does_not_exist_says_so_and_shows_what_would_hold(capsys):
+    assert run(["config", "nosuch.kedja.yaml"]) == CLEAN
+    told = capsys.readouterr()
+    assert "nosuch.kedja.yaml finns inte" in told.err
+    assert "fail-on" in told.out
+
+
+def test_config_lists_the_checks_that_are_run_at_each_ambition(folder, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (folder / "effektkedja.toml").write_text('select = ["EK0", "EK2"]\nignore = ["EK001"]', encoding="utf-8")
+    assert run(["config", FILE]) == CLEAN
+    lines = capsys.readouterr().out.splitlines()
+    assert not [line for line in lines if line.startswith("  EK") and len(line) > 60]
+    first, second, third = (i for i, line in enumerate(lines) if "ambition" in line)
+    at_once, later = " ".join(lines[first:second]).split(), " ".join(lines[second:third]).split()
+    assert "EK009" in at_once
+    assert "EK001" not in at_once
+    assert "EK201" not in at_once
+    assert "EK201" in later
+    assert "EK009" not in later
+
+
+@pytest.mark.usefixtures("folder")
+def test_config_without_a_selection_says_that_every_check_is_run(capsys):
+    assert run(["config", FILE]) == CLEAN
+    assert "select = (förval: alla kontroller)" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("written", ["EK016", "ek016", "crowded-chain"])
 def test_a_limit_of_a_check_may_be_chosen_by_its_code_or_name(folder, found, written):
     assert "EK016" not in found()[1]
@@ -198,7 +235,7 @@ def test_a_limit_of_a_check_may_be_chosen_by_its_code_or_name(folder, found, wri
 
 def test_config_shows_the_limits_that_are_in_force(folder, capsys):
     run(["config", FILE])
-    assert "EK016" not in capsys.readouterr().out
+    assert "options.EK016" not in capsys.readouterr().out
     (folder / "effektkedja.toml").write_text("[options.EK016]\nmost = 12", encoding="utf-8")
     assert run(["config", FILE]) == CLEAN
     assert "options.EK016.most = 12  (förval: 9)" in capsys.readouterr().out
