@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, told
 from effektkedja.analysis.chance.bounds import Bounds, bounds
 from effektkedja.analysis.chance.estimate import Question
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, span
+from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.grounds import Grounds, span
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked

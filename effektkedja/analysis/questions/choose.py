@@ -13,7 +13,8 @@ from effektkedja.analysis.chance.estimate import Question
 from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, Key, drawn, keys_of, lots
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
-from effektkedja.analysis.questions.grounds import Grounds, goal_of, lacks_way, refused, span
+from effektkedja.analysis.questions.goals import goal_of, lacks_way, refused
+from effektkedja.analysis.questions.grounds import Grounds, span
 from effektkedja.analysis.timing import NEVER, windows
 from effektkedja.record import Record
 

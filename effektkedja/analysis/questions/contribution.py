@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, told
 from effektkedja.analysis.chance.importance import Share, Shares, points_of, shapley, shares
 from effektkedja.analysis.chance.worlds import WORLDS, Placed, placed
-from effektkedja.analysis.questions.grounds import ERRORS, Grounds, lacks_way, per_option, points
+from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked

@@ -8,7 +8,8 @@ from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
 from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
 from effektkedja.analysis.needs import aims
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option
+from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.grounds import Grounds
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from effektkedja.analysis.answers import Answer, Missing, Told, refusal
+from effektkedja.analysis.answers import Missing, Told
 from effektkedja.analysis.chance.bounds import Bounds, bounds, together
 from effektkedja.analysis.chance.compile import (
     ANYWAY,
@@ -15,7 +14,6 @@ from effektkedja.analysis.chance.compile import (
     ASSUMPTION,
     JOIN,
     Model,
-    NegativeCircle,
     Switch,
     compiled,
 )
@@ -24,7 +22,7 @@ from effektkedja.analysis.chance.sampling import Cases
 from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, drawn, keys_of, lots
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import arrow_in_words, named
-from effektkedja.analysis.needs import aims
+from effektkedja.analysis.questions.goals import goal_of, said
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
@@ -40,76 +38,8 @@ MOST_WITHOUT_EVIDENCE = 0.4
 ERRORS = 2
 """What differs by less than so many standard errors is a tie."""
 
-_MOST_WAYS_TO_CHOOSE = 8
 _TOLD = 20
 """Chances are told in twentieths."""
-
-
-def said(name: str, /, **params: object) -> Told:
-    """A sentence that all questions about chances share."""
-    return Told(name, params, "chance")
-
-
-def _targets(graph: Graph) -> tuple[str, ...]:
-    """What the chain is for; where effects go in a circle and none is the last, all of them."""
-    return aims(graph) or tuple(name for name, box in graph.chain.boxes.items() if box.is_effect)
-
-
-def lacks_way(graph: Graph) -> tuple[Missing, ...]:
-    """What is missing before any goal can be asked about: an effect, and a way there from an activity."""
-    targets = _targets(graph)
-    if not targets:
-        return (Missing(said("missing.effect")),)
-    if not any(isinstance(box, Activity) for box in graph.chain.boxes.values()):
-        return (Missing(said("missing.activity")),)
-    if not graph.driven.intersection(targets):
-        return (Missing(said("missing.way", goal=named(graph.chain, targets[0])), targets[:1]),)
-    return ()
-
-
-def goal_of(graph: Graph, asked: Asked) -> str:
-    """The box that is asked about; by default the furthest of those that the chain is for."""
-    if asked.goals:
-        return asked.goals[0]
-    driven = [name for name in _targets(graph) if name in graph.driven]
-    return max(driven, key=lambda name: graph.chain.boxes[name].step or 0)
-
-
-def options_of(graph: Graph) -> list[tuple[str, Graph]]:
-    """The chain for each way in which its open path choices can be made, with the titles of the options."""
-    chain = graph.chain
-    open_ones = [one for one in chain.decisions.values() if one.is_path_choice and one.choice is None]
-    if not open_ones:
-        made = {
-            one.id: one.choice.id for one in chain.decisions.values() if one.is_path_choice and one.choice
-        }
-        return [("", Graph(chain.choosing(made)) if made else graph)]
-    ways = islice(product(*(one.options.values() for one in open_ones)), _MOST_WAYS_TO_CHOOSE)
-    return [
-        (
-            " + ".join(option.title for option in way),
-            Graph(chain.choosing({one.id: option.id for one, option in zip(open_ones, way, strict=True)})),
-        )
-        for way in ways
-    ]
-
-
-def refused(question: str, graph: Graph, asked: Asked) -> Answer | None:
-    """The answer where nothing can be said: no way to the goal, or something that hinders in a circle."""
-    if missing := lacks_way(graph):
-        return refusal(question, said("cannot"), missing)
-    goal = goal_of(graph, asked)
-    if goal not in graph.driven:
-        missing = (Missing(said("missing.way", goal=named(graph.chain, goal)), (goal,)),)
-        return refusal(question, said("cannot-reach", goal=named(graph.chain, goal)), missing)
-    try:
-        compiled(graph, [goal], progress=asked.progress)
-    except NegativeCircle as circle:
-        boxes = tuple(named(graph.chain, name) for name in circle.names)
-        arrow = named(graph.chain, circle.arrow)
-        missing = (Missing(said("missing.circle", arrow=arrow), (circle.arrow,)),)
-        return refusal(question, said("hinders-in-circle", boxes=boxes, arrow=arrow), missing)
-    return None
 
 
 class Grounds:
@@ -285,24 +215,3 @@ def _percent(ends: tuple[float, float]) -> str:
 
 def _ids(links: tuple[Link, ...]) -> tuple[str, ...]:
     return tuple(link.id for link in links)
-
-
-def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> Answer:
-    """The answer for each way in which open path choices can be made: that of the first, with rows of all."""
-    found: list[tuple[str, Answer]] = []
-    for option, chosen in options_of(graph):
-        kept = asked.but(goals=tuple(name for name in asked.goals if name in chosen.chain.boxes))
-        found.append((option, refused(question, chosen, kept) or answer_one(chosen, kept)))
-    first_option, first = next((pair for pair in found if not pair[1].is_refusal), found[0])
-    if len(found) == 1:
-        return first
-    if all((one.sentence, one.rows) == (first.sentence, first.rows) for _, one in found):
-        return first.but(conventions=(said("same-for-every-option"), *first.conventions))
-    rows = tuple({"option": option, **row} for option, one in found for row in one.rows)
-    note = said("for-option", option=first_option)
-    return first.but(
-        rows=rows,
-        columns=(*first.columns, "option") if first.columns else (),
-        conventions=(note, *first.conventions),
-        highlight=tuple(dict.fromkeys(name for _, one in found for name in one.highlight)),
-    )

@@ -9,7 +9,8 @@ from effektkedja.analysis.answers import Answer, Missing, Told, told
 from effektkedja.analysis.chance.importance import Ranking, Weight, gains, ranking
 from effektkedja.analysis.chance.strongest import bottleneck
 from effektkedja.analysis.chance.worlds import Placed, placed
-from effektkedja.analysis.questions.grounds import ERRORS, Grounds, lacks_way, per_option, points
+from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked

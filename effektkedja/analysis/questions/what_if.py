@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.estimate import NOTHING, Impossible, Question
-from effektkedja.analysis.questions.grounds import Grounds, lacks_way, per_option, said, span
+from effektkedja.analysis.questions.goals import lacks_way, per_option, said
+from effektkedja.analysis.questions.grounds import Grounds, span
 from effektkedja.model.boxes import Activity
 from effektkedja.model.links import reference_name
 
