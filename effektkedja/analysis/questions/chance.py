@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.analysis.answers import Answer, Missing, Told, told
+from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
+from effektkedja.analysis.asked import Asked
 from effektkedja.analysis.chance.bounds import Bounds, bounds
 from effektkedja.analysis.chance.estimate import Question
-from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.goals import lacks_way, options_of, per_option, refused
 from effektkedja.analysis.questions.grounds import Grounds, span
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset({"goals"})
@@ -28,8 +28,20 @@ _TELLING = 0.1
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
-    """The question needs a goal and a way there."""
-    return lacks_way(graph)
+    """The question needs a goal, a way there, and that enough is said about that way for a figure."""
+    if missing := lacks_way(graph):
+        return missing
+    found = [_unsaid(chosen) for _, chosen in options_of(graph)]
+    return () if () in found else found[0]
+
+
+def _unsaid(graph: Graph) -> tuple[Missing, ...]:
+    """What no figure can be told without; nothing where one can."""
+    asked = Asked()
+    if refusing := refused("chance", graph, asked):
+        return refusing.missing
+    ground = Grounds(graph, asked)
+    return () if ground.tells_numbers and not ground.is_mostly_unsaid else ground.missing()
 
 
 def answer(graph: Graph, asked: Asked) -> Answer:
@@ -117,19 +129,19 @@ def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
 def _too_little(ground: Grounds) -> Answer:
     """No figure where most likelihoods are not said: any would be what we take the unsaid to be."""
     facts = {"unsaid": len(ground.unsaid), "count": ground.likelihoods}
-    return Answer(
+    return refusal(
         "chance",
         told("too-little", goal=ground.named(ground.goal), **facts),
+        ground.missing(),
         conventions=ground.conventions("likelihood-limit", numbers=False),
-        missing=ground.missing(),
         highlight=tuple(switch.name for switch in ground.unsaid),
-        next_step=told("say-likelihoods"),
+        next_step=told("say-likelihoods", part=ground.unsaid[0].name),
     )
 
 
 def _in_order(ground: Grounds) -> Answer:
     """No figure, but how many arrows would need evidence for one."""
-    return Answer(
+    return refusal(
         "chance",
         told(
             "order-only",
@@ -137,8 +149,8 @@ def _in_order(ground: Grounds) -> Answer:
             bare=len(ground.without_evidence),
             arrows=len(ground.counted),
         ),
+        ground.missing(),
         conventions=ground.conventions("evidence-limit", numbers=False),
-        missing=ground.missing(),
         highlight=tuple(link.id for link in ground.without_evidence),
-        next_step=told("ask-weakest"),
+        next_step=told("say-evidence", part=ground.without_evidence[0].id),
     )

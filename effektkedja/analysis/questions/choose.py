@@ -63,7 +63,11 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     for id in decision.options:
         chosen = Graph(graph.chain.choosing({**others, decision.id: id}))
         if goal not in chosen.chain.boxes:
-            return refusal("choose", told("goal-in-option", goal=named(graph.chain, goal)))
+            return refusal(
+                "choose",
+                told("goal-in-option", goal=named(graph.chain, goal)),
+                next_step=told("ask-without-goal"),
+            )
         if refusing := refused("choose", chosen, asked.but(goals=(goal,))):
             return refusing
         grounds.append(Grounds(chosen, asked, goal))

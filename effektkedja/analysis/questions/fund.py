@@ -68,7 +68,11 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     best = chooser.cheapest(must)
     if best is None:
         too_dear = told("must-too-dear", budget=float(asked.budget))
-        return refusal("fund", too_dear, (_dearer(candidates, must),))
+        cost = sum(one.cost for one in candidates if one.name in must)
+        lack = Missing(told("missing.money", cost=cost), must)
+        options = "".join(f" --about {name}" for name in must)
+        more = told("ask-with-more", cost=f"{cost:.0f}", options=options)
+        return refusal("fund", too_dear, (lack,), next_step=more)
     other = chooser.runner_up(best, must)
     return Answer(
         "fund",
@@ -227,8 +231,3 @@ def _missing(graph: Graph) -> Iterator[Missing]:
 def _without_cost(points: Any) -> Missing:
     titles = {one.id: one.title for one in points}
     return Missing(told("missing.cost", evaluations=tuple(titles.values())), tuple(titles))
-
-
-def _dearer(candidates: Sequence[Candidate], must: Sequence[str]) -> Missing:
-    cost = sum(one.cost for one in candidates if one.name in must)
-    return Missing(told("missing.money", cost=cost), tuple(must))

@@ -115,7 +115,18 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
     named = {field: tuple(_named(asked, field, chain)) for field in ("goals", "about", "stopped", "failed")}
     _must_fit(name, chain, named)
     asked.progress(0.0)
-    return question.answer(graph, asked.but(**named))
+    return _with_a_way_on(question.answer(graph, asked.but(**named)), chain)
+
+
+def _with_a_way_on(answer: Answer, chain: Chain) -> Answer:
+    """A refusal always ends in what to do: what to write, at an id of the file, and the question again."""
+    if not answer.is_refusal or answer.next_step:
+        return answer
+    named = [one for lack in answer.missing for one in lack.subjects]
+    fitting = _FITTING[answer.question](chain) if answer.question in _FITTING else ()
+    effects = (name for name, box in chain.boxes.items() if box.is_effect)
+    part = next(iter((*named, *fitting, *effects, *chain.boxes)), "")
+    return answer.but(next_step=Told("add-and-ask", {"part": part, "question": answer.question}))
 
 
 def _named(asked: Asked, field: str, chain: Chain) -> Iterator[str]:
@@ -153,10 +164,14 @@ def _must_fit(question: str, chain: Chain, named: Mapping[str, tuple[str, ...]])
 
 def _overview(graph: Graph) -> Answer:
     """Which questions the chain can answer now, and what each of the others would need."""
+    from effektkedja.analysis.questions.what_if import example
+
     rows = []
     for name in QUESTIONS:
         missing = question_named(name).lacks(graph)
         needs = tuple(lack.told.but(question=lack.told.question or name) for lack in missing)
+        if name == "what-if" and not missing:
+            needs = (Told("say-what", {"example": example(graph)}, name),)
         asks = Told("title", question=name)
         rows.append({"question": name, "asks": asks, "ready": "no" if missing else "yes", "needs": needs})
     ready = sum(row["ready"] == "yes" for row in rows)

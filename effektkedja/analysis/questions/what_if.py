@@ -47,8 +47,13 @@ def _unasked(graph: Graph) -> Answer:
     """How to ask, where nobody has said what is stopped or has failed."""
     if missing := lacks_way(graph):
         return refusal("what-if", said("cannot"), missing)
-    example = next(name for name in graph.names if isinstance(graph.chain.boxes[name], Activity))
-    return Answer("what-if", told("of-what", example=example))
+    return Answer("what-if", told("of-what"), next_step=told("for-example", example=example(graph)))
+
+
+def example(graph: Graph) -> str:
+    """An activity of the chain, to show how the question is asked; nothing where there is none."""
+    activities = (name for name in graph.names if isinstance(graph.chain.boxes[name], Activity))
+    return next(activities, "")
 
 
 def _answer(graph: Graph, asked: Asked) -> Answer:
@@ -67,7 +72,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         after = ground.bounds(fixed, given)
     except Impossible:
         missing = (Missing(told("missing.possible"), asked.failed),)
-        return refusal("what-if", told("cannot-fail", **facts), missing)
+        instead = told("stop-instead", part=asked.failed[0])
+        return refusal("what-if", told("cannot-fail", **facts), missing, next_step=instead)
     numbers = ground.tells_numbers
     because = _fallen(ground, given) if given and before.high > after.high <= 0.0 else ()
     return Answer(

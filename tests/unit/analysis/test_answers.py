@@ -76,3 +76,31 @@ def test_a_notebook_shows_the_sentence_and_the_table():
 def test_no_figure_is_ever_not_a_number():
     with pytest.raises(ValueError, match="JSON"):
         Answer("gaps", told("no-effect"), value=float("nan")).to_json()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("name", CHAINS)
+def test_a_refusal_ends_in_what_to_do_and_names_the_file_and_an_id_from_it(question, name):
+    chain = CHAINS[name]
+    answer = ask(chain, question)
+    if not answer.is_refusal:
+        return
+    assert answer.next_step is not None
+    written = json.loads(answer.to_json("sv"))["next_step"]
+    assert f"effektkedja ask {chain.origin.path if chain.origin else 'FIL'} " in written
+    assert not chain.elements or any(part in written for part in (*chain.boxes, *chain.arrows))
+
+
+@pytest.mark.parametrize("example", ["frukost", "exportresa", "validering"])
+def test_what_the_list_says_can_be_answered_is_answered(example):
+    chain = load(HOME / f"examples/{example}/{example}.kedja.yaml")
+    told_ready = {row["question"] for row in ask(chain).rows if row["ready"] == "yes"}
+    assert told_ready == {question for question in QUESTIONS if not ask(chain, question).is_refusal}
+
+
+def test_the_list_shows_with_an_id_that_what_if_must_be_about_something():
+    needs = {
+        row["question"]: row["needs"] for row in json.loads(ask(CHAINS["ten lines"]).to_json("sv"))["rows"]
+    }
+    assert needs["chance"]
+    assert "--stop frukostar" in needs["what-if"][0]
