@@ -62,6 +62,38 @@ MENDED = {
     ),
     "a percent sign first": (HEAD + 'utmaning: "% av alla"\n', '"% av alla"', "% av alla"),
     "text after a quoted word": (HEAD + "utmaning: '\"Kunna\" mer'\n", "'\"Kunna\" mer'", '"Kunna" mer'),
+    "an at sign first": (HEAD + 'utmaning: "@region"\n', '"@region"', "@region"),
+    "a backtick first": (HEAD + 'utmaning: "`kurs`"\n', '"`kurs`"', "`kurs`"),
+    "a bound that is no block of text": (
+        HEAD + 'indikatorer:\n  prov:\n    målvärde: ">5"\n    titel: Prov\n',
+        '">5"',
+        ">5",
+    ),
+    "a bound on the last line": (
+        HEAD + 'indikatorer:\n  prov:\n    målvärde: ">5"\n\n',
+        '">5"',
+        ">5",
+    ),
+    "a tab below a comment and an empty line": (
+        CHAIN.replace("aktiviteter:\n", "aktiviteter:\n\n# tills vidare\n"),
+        "  kurs: Hålla",
+        "\tkurs: Hålla",
+    ),
+    "a tab as deep as the line above": (
+        CHAIN.replace("  kunniga:", "  fler: 20 har hört av sig\n  kunniga:"),
+        "  kunniga: 40",
+        "\tkunniga: 40",
+    ),
+    "two tabs where files indent by four": (
+        HEAD + "aktiviteter:\n    kurs:\n        titel: Hålla kurs\n",
+        "        titel",
+        "\t\ttitel",
+    ),
+    "a tab below a key with a comment": (
+        CHAIN.replace("aktiviteter:\n", "aktiviteter: # det vi gör\n"),
+        "  kurs: Hålla",
+        "\tkurs: Hålla",
+    ),
     "a comment that sets nothing aside": (
         CHAIN,
         "# två dagar 🎉\n",
@@ -121,6 +153,8 @@ LEFT = {
     "a block of text below a line that cannot be read": HEAD
     + "%# Varför\nutmaning: >-\n  Kurs för\n  alla\n",
     "a block of text that says how far it is indented": HEAD + "utmaning: >2\n   Kurs\n",
+    "a tab that says no depth": CHAIN.replace("  kunniga: 40", "\t\t\tkunniga: 40"),
+    "a key on a line that begins with an at sign": HEAD + "@utmaning: Kurs\n",
     "an anchor": HEAD + "samband:\n  - &kurs -> kunniga\n",
     "a newer format": CHAIN.replace("effektkedja: 1", "effektkedja: 9"),
     "an exception that some day may be needed": HEAD
@@ -160,6 +194,15 @@ def test_a_comment_keeps_the_rules_that_are_needed(tmp_path):
     chain = CHAIN.replace("  - kurs -> kunniga\n", "")
     written = chain.replace(
         "  kurs:", "  # effektkedja: tillåt EK009, EK018 den hör till ett annat spår\n  kurs:"
+    )
+    data, _ = text_mended(tmp_path, written)
+    assert "  # effektkedja: tillåt EK009 den hör till ett annat spår\n" in data.decode()
+
+
+def test_a_comment_loses_the_first_rule_where_the_second_is_needed(tmp_path):
+    chain = CHAIN.replace("  - kurs -> kunniga\n", "")
+    written = chain.replace(
+        "  kurs:", "  # effektkedja: tillåt EK018, EK009 den hör till ett annat spår\n  kurs:"
     )
     data, _ = text_mended(tmp_path, written)
     assert "  # effektkedja: tillåt EK009 den hör till ett annat spår\n" in data.decode()
