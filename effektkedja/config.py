@@ -7,11 +7,12 @@ known here.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from effektkedja.errors import ConfigError
+from effektkedja.errors import ConfigError, reason_of
 from effektkedja.record import Record
 
 OWN_FILE = "effektkedja.toml"
@@ -83,15 +84,29 @@ def _read(path: str, only_with: bytes = b"") -> dict[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as why:
-        raise ConfigError("unreadable.read-error", path=path, why=why.strerror or str(why)) from None
+        raise ConfigError("unreadable.read-error", path=path, why=reason_of(why)) from None
     if only_with not in data:
         return None
     import tomllib  # most folders have no settings of their own
 
     try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except ValueError:
+        raise ConfigError("config.encoding", path=path) from None
+    try:
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as why:
-        raise ConfigError("config.syntax", path=path, detail=why) from None
+        line, column = _place_in(str(why), text)
+        raise ConfigError("config.syntax", path=path, line=line, column=column) from None
+
+
+def _place_in(told: str, text: str) -> tuple[int, int]:
+    """Where TOML could not be read any further, from what its parser told in English; else the end."""
+    found = re.search(r"line (\d+), column (\d+)", told)
+    if found:
+        return int(found[1]), int(found[2])
+    lines = text.rstrip().split("\n")
+    return len(lines), len(lines[-1]) + 1
 
 
 def _config(path: str, table: Mapping[str, Any]) -> Config:

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from effektkedja.diagnostics import Finding
 
 
+def reason_of(why: OSError | ValueError) -> str:
+    """The name of what went wrong for the operating system, for ``{why:reason}`` in a message, or its words.
+
+    >>> reason_of(OSError(28, "No space left on device"))
+    'ENOSPC'
+    """
+    from errno import errorcode  # nothing has gone wrong yet
+
+    number = why.errno if isinstance(why, OSError) else None
+    return errorcode.get(number or 0) or str(getattr(why, "strerror", None) or why)
+
+
 class EffektkedjaError(Exception):
     """The base of every failure that effektkedja raises on purpose.
 

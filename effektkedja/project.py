@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.checking.examination import Wishes, language_of
 from effektkedja.diagnostics import Finding, Findings, Severity
-from effektkedja.errors import ChainError, EffektkedjaError, SourceError
+from effektkedja.errors import ChainError, EffektkedjaError, SourceError, reason_of
 from effektkedja.formats.registry import BINARY, ending_of, read, reader_of
 from effektkedja.formats.source import Source, decode
 
@@ -273,7 +273,7 @@ def save(path: str, data: bytes, *, overwrite: bool = True) -> None:
     except OSError as why:
         if beside:
             Path(beside).unlink(missing_ok=True)
-        raise SourceError("unwritable.error", path=path, why=why.strerror or str(why)) from None
+        raise SourceError("unwritable.error", path=path, why=reason_of(why)) from None
 
 
 def _usual_mode() -> int:

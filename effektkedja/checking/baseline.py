@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from effektkedja.diagnostics import ALWAYS, Finding
-from effektkedja.errors import ConfigError
+from effektkedja.errors import ConfigError, reason_of
 from effektkedja.record import Record
 
 VERSION = 1
@@ -102,7 +102,7 @@ def read(path: str) -> Baseline:
     except FileNotFoundError:
         raise ConfigError("baseline.missing", path=path) from None
     except OSError as why:
-        raise ConfigError("unreadable.read-error", path=path, why=why.strerror or str(why)) from None
+        raise ConfigError("unreadable.read-error", path=path, why=reason_of(why)) from None
     except (ValueError, RecursionError):
         raise ConfigError("baseline.broken", path=path) from None
     if not isinstance(told, dict) or MARK not in told:

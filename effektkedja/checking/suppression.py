@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.rules.registry import Rule
 
-_UNTIL = r"(?i:until|till)\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)"
+_UNTIL = r"(?i:until|till)\s+(\d{4}(?:-\w+)*)(?:\s+|$)"
+"""A day, or a month, a quarter or a year to its end; what only looks like one is told."""
 _LONGEST_NAME = 60
 _WITHIN_ALLOW = 2
 
@@ -162,9 +163,14 @@ def _unknown(wish: Suppression, named: Mapping[str, str]) -> dict[str, Param]:
 def _expiry(wish: Suppression, as_of: datetime.date | None) -> tuple[str, dict[str, Param]] | None:
     import datetime  # only a file that names a date has any use for the calendar
 
+    from effektkedja.model.values.dates import Date
+    from effektkedja.model.values.written import Misread
+
     try:
-        last = datetime.date.fromisoformat(wish.until)
-    except ValueError:
+        last = Date.parse(wish.until).last
+    except Misread:
+        last = None
+    if last is None:
         return "EK904", {"rule": wish.rule, "until": wish.until, "kind": "no-date"}
     today = as_of or datetime.date.today()  # noqa: DTZ011 - the day where the person sits
     return ("EK904", {"rule": wish.rule, "until": wish.until}) if last < today else None

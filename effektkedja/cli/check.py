@@ -12,7 +12,7 @@ from effektkedja.cli.main import CLEAN, COULD_NOT_RUN, FOUND, tell
 from effektkedja.cli.progress import Progress
 from effektkedja.config import SEVERITIES, THRESHOLDS
 from effektkedja.diagnostics import Severity
-from effektkedja.errors import UsageError
+from effektkedja.errors import UsageError, reason_of
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _check(chosen: argparse.Namespace) -> int:
     report = report.but(failures=(*failures, *report.failures))
     language = chosen.lang or report.language
     if cache is not None and cache.trouble is not None:
-        tell(sentence("cache.trouble", language, why=cache.trouble.strerror or cache.trouble))
+        tell(sentence("cache.trouble", language, why=reason_of(cache.trouble)))
     for failure in report.failures:
         tell(sentence(failure.message, language, **failure.params))
     if chosen.write_baseline is not None and not report.failures:

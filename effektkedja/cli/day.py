@@ -11,12 +11,19 @@ if TYPE_CHECKING:
 
 
 def day_read(written: str | None) -> datetime.date | None:
-    """The day that the answer is about, or None where none was written. Raises UsageError."""
+    """The day that the answer is about, or None where none was written.
+
+    A month, a quarter, a half-year or a year stands for its last day. Raises UsageError.
+    """
     if written is None:
         return None
-    import datetime
+    from effektkedja.model.values.dates import Date
+    from effektkedja.model.values.written import Misread
 
     try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
-        raise UsageError("usage.no-date", read=written) from None
+        last = Date.parse(written).last
+    except Misread:
+        last = None
+    if last is None:
+        raise UsageError("usage.no-date", read=written)
+    return last

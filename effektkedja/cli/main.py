@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
-from effektkedja.errors import EffektkedjaError, UsageError
+from effektkedja.errors import EffektkedjaError, UsageError, reason_of
 from effektkedja.messages.catalogue import LANGUAGES, sentence, table
 
 COMMANDS = (
@@ -57,6 +57,8 @@ def run(arguments: Sequence[str]) -> int:
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - closed by who called us
     sys.stderr = sys.stderr or sys.stdout
     _speak_utf8()
+    if (unknown := os.environ.get("EFFEKTKEDJA_LANG")) and _language_of_environment() is None:
+        tell(sentence("usage.unknown-language", language, read=unknown, languages=LANGUAGES, used=language))
     try:
         return _run(arguments, language)
     except EffektkedjaError as why:
@@ -69,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as why:
-        tell(sentence("unwritable.output", language, why=why.strerror or str(why)))
+        tell(sentence("unwritable.output", language, why=reason_of(why)))
         _forget_output()
         return COULD_NOT_RUN
     except ModuleNotFoundError as why:

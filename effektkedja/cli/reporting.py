@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.cli.main import FOUND, tell, write_bytes
 from effektkedja.diagnostics import Finding, Findings
-from effektkedja.errors import UsageError
+from effektkedja.errors import UsageError, reason_of
 from effektkedja.messages.catalogue import LANGUAGES, finding_help, finding_sentence, sentence
 from effektkedja.output.registry import ENDINGS, OUTPUTS, output_named
 
@@ -65,6 +65,8 @@ def targets(outputs: list[str]) -> list[tuple[str, str]]:
     chosen = []
     for output in outputs:
         format, equals, path = output.partition("=")
+        if equals and format.isalpha() and format not in OUTPUTS:
+            raise UsageError("usage.unknown-output", name=format, outputs=OUTPUTS)
         if not equals or format not in OUTPUTS:
             format, path = ENDINGS.get(os.path.splitext(output)[1].lower(), ""), output
         if not format:
@@ -111,7 +113,7 @@ def _add_to_step_summary(report: Findings, path: str, language: str) -> None:
         with open(path, "ab") as file:
             file.write(_bytes(github.summary(report, language)))
     except OSError as why:  # the notes at the lines are worth having without the table
-        tell(sentence("unwritable.error", language, path=path, why=why.strerror or str(why)))
+        tell(sentence("unwritable.error", language, path=path, why=reason_of(why)))
 
 
 def terminal_width() -> int:

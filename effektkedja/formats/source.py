@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Finding, Location, Param, Place
-from effektkedja.errors import SourceError
+from effektkedja.errors import SourceError, reason_of
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ def read_bytes(path: str) -> bytes:
         folder = os.path.isdir(path)  # Windows says so of folders too
         raise SourceError("unreadable.folder" if folder else "unreadable.not-allowed", path=path) from None
     except (OSError, ValueError) as why:
-        raise SourceError(
-            "unreadable.read-error", path=path, why=getattr(why, "strerror", None) or why
-        ) from None
+        raise SourceError("unreadable.read-error", path=path, why=reason_of(why)) from None
 
 
 def decode(path: str, data: bytes) -> Source | Finding:

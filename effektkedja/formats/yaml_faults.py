@@ -19,7 +19,8 @@ _STARTS = {"%": "percent", "@": "at-sign", "`": "backtick", "*": "star", "&": "a
 
 def feature_at(path: str, feature: str, read: str, at: Location) -> Finding:
     """The finding that YAML is used for something that hides what was written."""
-    return Finding.of_reading("EK908", path, Place(), {"feature": feature, "read": read}, at)
+    params = {"kind": feature, "feature": feature, "read": read}
+    return Finding.of_reading("EK908", path, Place(), params, at)
 
 
 def diagnosed(path: str, text: str, why: yaml.YAMLError) -> tuple[Finding, str | None]:

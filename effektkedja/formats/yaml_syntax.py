@@ -104,7 +104,7 @@ def _without_anchors(path: str, text: str) -> tuple[str, list[Finding]]:
     signs: list[int] = []
     for feature, index in _anchored(text):
         sign = text.find("*" if feature == "alias" else "&", index)
-        word = re.compile(r"\S+").match(text, sign)
+        word = re.compile(r"[^\s,\[\]{}]+").match(text, sign)
         if sign < 0 or word is None:
             continue
         line, column = place_of(text, sign)

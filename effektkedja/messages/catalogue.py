@@ -242,6 +242,17 @@ class Teller(Formatter):
         """The sentence ``when.NAME`` where the parameter holds something, otherwise nothing."""
         return self._sentence(name, "when") if value else ""
 
+    def _reason(self, value: Any, _: str) -> str:
+        """Why the operating system could not do something, in words of ours where there are some."""
+        told = self.template(f"reason.{value}")
+        if told is not None:
+            return told
+        import errno  # hardly anything goes wrong that has no words of ours
+        import os
+
+        number = getattr(errno, str(value), None)
+        return os.strerror(number) if isinstance(number, int) else str(value)
+
     def _path(self, value: Any, _: str) -> str:
         """Boxes along arrows: a -> b -> c."""
         return " -> ".join(value)

@@ -180,7 +180,7 @@ class _Walk:
 
     def notes(self, value: Any, field: Field, path: Path) -> Mapping[str, str] | None:
         if not isinstance(value, Mapping):
-            self.misread(value, Misread("mapping"), path)
+            self.misread(value, Misread("reasons"), path)
             return None
         read = {str(key): self.plain(held, field, (*path, str(key))) for key, held in value.items()}
         return FrozenDict({key: held for key, held in read.items() if held is not None})

@@ -75,6 +75,11 @@ def test_advice_alone_fails_only_where_it_is_asked_to(folder):
         (["render", ".", "-o", "ut.svg"], "mapp"),
         (["check", "liten.kedja.yaml", "finns-inte.yaml"], "finns-inte.yaml"),
         (["check", "text.docx"], ".yaml"),
+        (["check", "--", "-rf"], "-rf finns inte"),
+        (["check", "--output", "foo=x.foo", "liten.kedja.yaml"], "heter foo."),
+        (["check", "--output", "foo=x.json", "liten.kedja.yaml"], "heter foo."),
+        (["check", "--as-of", "2027-13", "liten.kedja.yaml"], "2026-12"),
+        (["check", "--as-of", "slut", "liten.kedja.yaml"], "2026-12"),
         (["check"], "FIL"),
         (["check", "--format", "xml", "liten.kedja.yaml"], "json"),
         (["rita"], "render"),
@@ -147,6 +152,34 @@ def test_what_is_shown_decides_nothing_about_what_fails(folder):
 def test_a_day_that_is_none_is_told(folder):
     code, _, told = effektkedja("check", "--as-of", "i går", "liten.kedja.yaml", cwd=folder)
     assert (code, "i går" in told) == (COULD_NOT_RUN, True)
+
+
+def test_a_month_stands_for_its_last_day(folder):
+    text = SMALL + "öppna_frågor:\n  f:\n    text: Vem betalar?\n    senast: 2030-02-15\n"
+    (folder / "fråga.kedja.yaml").write_text(text, encoding="utf-8")
+    told = [
+        "EK313" in effektkedja("check", "fråga.kedja.yaml", "--as-of", day, cwd=folder)[1]
+        for day in ("2030-01", "2030-02", "2029", "2030-Q1", "2030")
+    ]
+    assert told == [False, True, False, True, True]
+
+
+def test_a_language_of_the_environment_that_there_is_not_is_told(folder):
+    code, told, beside = effektkedja("check", "liten.kedja.yaml", cwd=folder, EFFEKTKEDJA_LANG="de")
+    assert code == CLEAN
+    assert "tips" in told
+    assert "EFFEKTKEDJA_LANG är «de»" in beside
+    assert effektkedja("check", "liten.kedja.yaml", cwd=folder, EFFEKTKEDJA_LANG="en")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "kunde inte läsas: det är en mapp."), ("en", "it is a folder.")]
+)
+def test_what_the_operating_system_says_is_told_in_the_same_language(folder, language, words):
+    (folder / "effektkedja.toml").mkdir()
+    code, _, told = effektkedja("check", "liten.kedja.yaml", "--lang", language, cwd=folder)
+    assert code == COULD_NOT_RUN
+    assert words in told
 
 
 def test_several_outputs_may_be_written_at_once(folder):

@@ -108,6 +108,8 @@ def test_the_nearest_settings_count_alone(folder, found):
     ("text", "words"),
     [
         ("ignore = [", ["effektkedja.toml", "TOML"]),
+        ('lang = "sv', ["TOML", "rad 1, tecken 11"]),
+        ("[severity]\nEK = 1 2", ["TOML", "rad 2, tecken 8"]),
         ('ignor = ["EK009"]', ["ignor", "Menade du ignore"]),
         ('fail_on = "error"', ["fail_on", "Menade du fail-on"]),
         ('ignore = ["EK3066"]', ["EK3066", "Menade du EK306"]),

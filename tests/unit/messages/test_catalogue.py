@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from string import Formatter
 
@@ -129,3 +131,15 @@ def _places(template: str) -> set[str]:
 
 def test_a_rule_without_texts_is_told_by_its_code():
     assert catalogue.rule_text("XX999", "sv").message == "XX999"
+
+
+def test_reasons_of_the_operating_system_are_told_in_words_of_ours_or_else_in_its_own():
+    known = table("reason", "sv")
+    assert known.keys() == table("reason", "en").keys()
+    assert not [name for name in known if name not in errno.errorcode.values() and name != "EDQUOT"]
+    told = [
+        sentence("unreadable.read-error", "sv", path="a", why=why) for why in ("ENOSPC", "EXDEV", "annat")
+    ]
+    assert told[0] == "a kunde inte läsas: disken är full."
+    assert told[1] == f"a kunde inte läsas: {os.strerror(errno.EXDEV)}."
+    assert told[2] == "a kunde inte läsas: annat."
