@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, told
 from effektkedja.analysis.chance.importance import Share, Shares, points_of, shapley, shares
 from effektkedja.analysis.chance.worlds import WORLDS, Placed, placed
-from effektkedja.analysis.questions.goals import lacks_way, per_option
+from effektkedja.analysis.questions.goals import lacks_way, per_option, said
 from effektkedja.analysis.questions.grounds import ERRORS, Grounds, points
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset({"goals"})
+
+_ROUNDING = 1e-9
 
 _MOST_COLUMNS, _FEWEST_WORLDS = 1000, 20
 """The ranges are drawn as often as so many columns allow, of which two activities take one a draw."""
@@ -36,7 +38,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     found = [shares(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
     best = found[-1]
     if not best.shares or best.added <= 0:
-        return Answer("contribution", told("adds-nothing", goal=ground.named(ground.goal)))
+        nothing = told("adds-nothing", goal=ground.named(ground.goal))
+        return Answer("contribution", nothing, next_step=said("ask-weakest"))
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid and len(found) == 1
     worlds = _worlds(best)
     ranked = _placed(ground, best, worlds)
@@ -88,13 +91,22 @@ def _sentence(ground: Grounds, found: Shares, ranked: Sequence[Placed[Share]], *
         "without": found.everything - top.last_in,
         "nothing": found.nothing,
         "ties": ties,
+        "parts": ties + 1,
+        "change": "none" if _told_alike(found.everything, found.everything - top.last_in) else "fall",
     }
     if len(ranked) == 1:
         return told("the-only", **facts)
     if not numbers:
         return told("most-of-some" if ties else "most", **facts)
+    if ties and all(_told_alike(one.held.shapley, top.shapley) for one in ranked if one.place == 1):
+        return told("even", **facts)
     harming = tuple(ground.named(share.name) for share in found.shares if share.shapley < 0)
     return told("share-of-some" if ties else "share", **facts, harming=harming)
+
+
+def _told_alike(one: float, other: float) -> bool:
+    """Whether two chances are the same but for rounding."""
+    return abs(one - other) < _ROUNDING
 
 
 def _rows(

@@ -37,6 +37,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     if not ground.model.nodes_of("arrow"):
         return Answer("weakest", told("nothing-can-fail", goal=ground.named(ground.goal)))
     found = [ranking(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
+    if len(_tops(found)) == 1 and found[-1].weights[0].gain <= _TIE:
+        return _without_gain(ground, found[-1])
     means = found[-1].means
     ranked = _placed(ground, found[-1])
     top = ranked[0]
@@ -60,6 +62,22 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         highlight=tuple(one.held.name for one in ranked if one.place == 1),
         next_step=_next_step(ground, top.held),
         seed=asked.seed,
+    )
+
+
+def _without_gain(ground: Grounds, found: Ranking) -> Answer:
+    """No table where nothing helps by itself, but why: all is certain, or several parts are needed."""
+    is_sure = found.chance >= 1.0 - _TIE
+    part = ground.named(found.weights[0].name)
+    return Answer(
+        "weakest",
+        told("certain" if is_sure else "nothing-to-gain", goal=ground.named(ground.goal)),
+        method=ground.method(found.means, numbers=False),
+        conventions=ground.conventions("gain", numbers=False),
+        missing=ground.missing(),
+        highlight=(ground.goal,),
+        next_step=told("doubt-certain" if is_sure else "ask-chance", part=part),
+        seed=None if found.means.is_exact else ground.seed,
     )
 
 
@@ -98,8 +116,6 @@ def _sentence(
     tops = _tops(found)
     if len(tops) > 1:
         return told("by-reading", **facts | {"part": ground.named(tops[0]), "other": ground.named(tops[1])})
-    if top.gain <= _TIE:
-        return told("nothing-to-gain", **facts)
     if len(first) > 1:
         room = ERRORS * found[-1].means.error + _TIE
         is_even = all(top.gain - weight.gain <= room for weight in first)

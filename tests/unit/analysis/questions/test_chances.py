@@ -419,6 +419,41 @@ def test_an_activity_that_both_helps_and_harms_is_named():
     )
 
 
+# -- what is certain or impossible ----------------------------------------------------------------------
+
+
+def certain(chance):
+    """Two activities, each of which is enough, with arrows of a chance."""
+    arrows = ({"link": f"{one} -> kunniga", "likelihood": chance, "evidence": "strong"} for one in WHO)
+    return chain(*arrows, {"link": "kunniga -> arbete", "likelihood": "1", "evidence": "strong"})
+
+
+WHO = ("kurs", "praktik")
+
+
+def test_where_all_is_certain_nothing_is_ranked_and_doubt_is_the_next_step():
+    answer = ask(certain("1"), "weakest")
+    assert answer.explain("sv") == (
+        "«De har arbete» nås säkert som kedjan är skriven, så inget behöver stärkas."
+    )
+    assert answer.rows == ()
+    assert answer.next_step.name == "doubt-certain"
+
+
+def test_activities_that_are_each_enough_stand_for_as_much_and_the_chance_does_not_fall_without_one():
+    answer = ask(certain("1"), "contribution")
+    assert answer.explain("sv") == (
+        "Två aktiviteter står för lika mycket av den chans att nå «De har arbete» som aktiviteterna beräknas "
+        "tillföra, ungefär 50\u00a0% var. Utan en av dem är chansen fortfarande 10 av 10: resten räcker."
+    )
+
+
+def test_where_nothing_can_happen_no_activity_adds_and_no_step_is_ranked():
+    assert ask(certain("0"), "contribution").sentence.name == "adds-nothing"
+    answer = ask(certain("0"), "weakest")
+    assert answer.sentence.name != "certain"
+
+
 # -- refusals ------------------------------------------------------------------------------------------
 
 CANNOT = {
