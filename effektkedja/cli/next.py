@@ -6,19 +6,21 @@ import argparse
 import re
 import sys
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from effektkedja.cli.day import day_read
 from effektkedja.cli.main import CLEAN
 from effektkedja.cli.reporting import tell_broken, terminal_width
-from effektkedja.messages.catalogue import finding_help, finding_sentence, rule_text, sentence
+from effektkedja.messages.catalogue import finding_sentence, rule_text, sentence
 
 if TYPE_CHECKING:
     from effektkedja.diagnostics import Finding
 
 _BROKEN = "EK901"
 """A check that broke is no step that anybody can take in the chain."""
-_SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(r"(?:«[^»]*»|“[^”]*”|.)+?[.?](?=\s+[A-ZÅÄÖ]|$)")
+"""A sentence; a title in it may hold another."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -46,21 +48,37 @@ def run(chosen: argparse.Namespace) -> int:
     broken = [finding for finding in report.causes if finding.code == _BROKEN]
     tell_broken(broken, language)
     steps = [finding for finding in report.causes if finding.code != _BROKEN]
-    found = min(steps, key=_usefulness, default=None)
+    alike = Counter((finding.code, finding.caused_by) for finding in report.findings)
+    found = min(steps, key=lambda step: _usefulness(step, alike), default=None)
     told = sentence("next.none", language) if found is None else _told(found, language)
     width = terminal_width()
     sys.stdout.write(textwrap.fill(told, width, break_on_hyphens=False, break_long_words=False) + "\n")
     return CLEAN
 
 
-def _usefulness(finding: Finding) -> tuple[int, int, str]:
-    """The gravest first, then what most else follows from, then structure before theory before measures."""
-    return -finding.severity, -finding.follows, finding.code
+def _usefulness(finding: Finding, alike: Counter[tuple[str, str | None]]) -> tuple[int, int, str]:
+    """The gravest first, then what most else follows from, then structure before theory before measures.
+
+    The same question about more parts (``alike``) makes it no more useful to answer.
+    """
+    return -finding.severity, alike[finding.code, finding.fingerprint] - finding.follows, finding.code
 
 
 def _told(finding: Finding, language: str) -> str:
-    why = _SENTENCE_END.split(" ".join(rule_text(finding.code, language).why.split()))[0]
-    step, how = finding_sentence(finding, language), finding_help(finding, language)
+    why = _SENTENCE.findall(" ".join(rule_text(finding.code, language).why.split()))[0]
+    step = _as_one(_SENTENCE.findall(finding_sentence(finding, language)))
     line = finding.location.line
     where = sentence("next.line", language, line=line) if line else ""
-    return sentence("next.step", language, step=step, how=how, why=why, where=where, code=finding.code)
+    why = _within(why).rstrip(".")
+    return sentence("next.step", language, step=step, why=why, where=where, code=finding.code)
+
+
+def _as_one(sentences: list[str]) -> str:
+    """What comes before a question, and the question, as one sentence; without a question the first alone."""
+    asking = next((place for place, one in enumerate(sentences) if one.endswith("?")), 0)
+    return ", ".join(_within(one.strip()).rstrip(".") for one in sentences[: asking + 1])
+
+
+def _within(told: str) -> str:
+    """A sentence as it stands within another."""
+    return told if told[1:2].isupper() else told[:1].lower() + told[1:]

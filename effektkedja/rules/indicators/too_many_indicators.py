@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 
 @rule("EK205", "too-many-indicators", Severity.ADVICE)
-def too_many_indicators(
-    chain: Chain, _: Graph, *, sketch: int = 5, plan: int = 10, decided: int = 20
-) -> Iterator[Found]:
-    """A chain with more indicators than its ambition calls for; asked once."""
-    number, limit = len(chain.indicators), {1: sketch, 2: plan, 3: decided}[chain.ambition]
-    if number > limit:
-        yield Found("indicators", Place(("indicators",)), {"number": number, "limit": limit})
+def too_many_indicators(chain: Chain, _: Graph, *, most: int = 10) -> Iterator[Found]:
+    """A chain with more indicators than ``most``, whatever its ambition: who aims lower is not asked more."""
+    number = len(chain.indicators)
+    if number > most:
+        yield Found("indicators", Place(("indicators",)), {"number": number, "limit": most})
