@@ -50,7 +50,8 @@ def run(chosen: argparse.Namespace) -> int:
     rules, faults = all_rules()
     tell_broken(faults, language)
     selection = selection_of(config, rules)
-    lines = [sentence("config.from" if config.path else "config.none", language, file=path, path=config.path)]
+    name = os.path.abspath(path) if path == os.curdir else path
+    lines = [sentence("config.from" if config.path else "config.none", language, file=name, path=config.path)]
     default = sentence("config.default", language)
     told = _told(config, language)
     lines += [f"  {name} = {value or f'({default}: {usual})'}" for name, value, usual in told]

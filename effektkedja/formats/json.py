@@ -27,7 +27,7 @@ def read(source: Source) -> Reading:
         if not source.text.strip():
             return Reading(None, (unreadable(source.path, "empty"),))
         at = sign_at(source.path, source.text, *place_of(source.text, why.pos))
-        return Reading(None, (unreadable(source.path, "json", at, detail=why.msg),))
+        return Reading(None, (unreadable(source.path, "json", at),))
     except RecursionError:
         return Reading(None, (unreadable(source.path, "too-deep"),))
     if isinstance(data, dict):

@@ -7,6 +7,7 @@ import pytest
 from effektkedja import load
 from effektkedja.formats.json import read, write
 from effektkedja.formats.source import Source
+from effektkedja.messages.catalogue import finding_sentence
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/*.kedja.yaml"))
 
@@ -43,6 +44,12 @@ def test_an_example_is_the_same_chain_when_it_has_been_written_and_read(path, la
 )
 def test_a_fault_is_told_at_its_place(text, expected):
     assert findings(text) == expected
+
+
+def test_a_fault_is_told_without_a_word_of_the_parser():
+    (found,) = read(Source("kedja.json", '{"effektkedja": 1,, }')).findings
+    assert finding_sentence(found, "sv").startswith("Här slutar filen att vara giltig JSON.")
+    assert "Expecting" not in finding_sentence(found, "en")
 
 
 def test_numbers_and_escapes_are_what_was_written():
