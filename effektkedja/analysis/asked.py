@@ -16,6 +16,30 @@ def _unwatched(share: float) -> None:
     """Nobody looks at how far the work has come."""
 
 
+def onward(progress: Callable[[float], None]) -> Callable[[float], None]:
+    """The same progress, never turning back: each new stretch of work is told as half of what is left.
+
+    How many stretches there are nobody knows beforehand, so the end is told by whoever has come to it.
+
+    >>> told = []
+    >>> tell = onward(told.append)
+    >>> for share in (0.0, 1.0, 0.0, 1.0):
+    ...     tell(share)
+    >>> told
+    [0.0, 0.5, 0.5, 0.75]
+    """
+    begun, latest = 0.0, 0.0
+
+    def tell(share: float) -> None:
+        nonlocal begun, latest
+        if share < latest:
+            begun += (1 - begun) / 2 * latest
+        latest = share
+        progress(begun + (1 - begun) / 2 * share)
+
+    return tell
+
+
 class Asked(Record):
     """What is said with a question.
 

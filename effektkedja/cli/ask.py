@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.cli.day import day_read
@@ -26,7 +27,7 @@ _OPTIONS: Mapping[str, dict[str, Any]] = {
     "budget": {},
     "as-of": {},
     "seed": {"default": "0"},
-    "timeout": {"type": float, "default": 60.0},
+    "timeout": {"default": "60"},
 }
 
 
@@ -69,13 +70,14 @@ def run(chosen: argparse.Namespace) -> int:
     from effektkedja.diagnostics import Severity
     from effektkedja.project import ask, language_of, read
 
+    seconds = _seconds(chosen.timeout)
     scale = scale_of(Settings().of(chosen.file))
     reading, source = read(chosen.file)
     chain = reading.chain
     if chain is None:
         return refuse(reading, source, chosen.lang)
     language = chosen.lang or language_of(chain)
-    with watched(chosen.timeout, language) as progress:
+    with watched(seconds, language) as progress:
         answer = ask(
             chain,
             chosen.question,
@@ -94,6 +96,17 @@ def run(chosen: argparse.Namespace) -> int:
     if faults:
         tell(sentence("ask.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
+
+
+def _seconds(read: str) -> float:
+    """How long an answer may take. Raises UsageError."""
+    try:
+        seconds = float(read.replace(",", "."))
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < inf:
+        raise UsageError("usage.no-timeout", read=read)
+    return seconds
 
 
 def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:

@@ -97,3 +97,10 @@ def test_without_a_question_the_questions_are_told():
     assert code == ANSWERED
     assert "learning" in out
     assert "early" in out
+
+
+@pytest.mark.parametrize("read", ["-1", "0", "nan", "inf", "snart"])
+def test_a_time_that_is_no_number_of_seconds_is_said_to_be_so(read):
+    code, out, told = ask(PLAN, "gaps", f"--timeout={read}", "--lang", "en")
+    assert (code, out) == (COULD_NOT_RUN, "")
+    assert f"“{read}”" in told

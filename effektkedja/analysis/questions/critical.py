@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
 from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
+from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.needs import aims
 from effektkedja.analysis.questions.goals import lacks_way, per_option
 from effektkedja.analysis.questions.grounds import Grounds
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
-    from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset({"goals"})
 
@@ -30,7 +30,13 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 
 def answer(graph: Graph, asked: Asked) -> Answer:
     """The assumptions that everything hangs on, for each way in which open path choices can be made."""
-    return per_option("critical", graph, asked, _answer)
+    return per_option("critical", _unhindered(graph), asked, _answer)
+
+
+def _unhindered(graph: Graph) -> Graph:
+    """The chain where nothing hinders, as the question takes for given; so no circle can hinder itself."""
+    links = tuple(link for link in graph.chain.links if not link.hinders)
+    return graph if len(links) == len(graph.chain.links) else Graph(graph.chain.but(links=links))
 
 
 def _answer(graph: Graph, asked: Asked) -> Answer:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.analysis.answers import Answer, Missing, Told
-from effektkedja.analysis.asked import Asked
+from effektkedja.analysis.asked import Asked, onward
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import titled
 from effektkedja.errors import UsageError
@@ -115,7 +115,9 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
     named = {field: tuple(_named(asked, field, chain)) for field in ("goals", "about", "stopped", "failed")}
     _must_fit(name, chain, named)
     asked.progress(0.0)
-    return _with_a_way_on(question.answer(graph, asked.but(**named)), chain)
+    found = question.answer(graph, asked.but(**named, progress=onward(asked.progress)))
+    asked.progress(1.0)
+    return _with_a_way_on(found, chain)
 
 
 def _with_a_way_on(answer: Answer, chain: Chain) -> Answer:

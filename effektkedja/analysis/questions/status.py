@@ -98,6 +98,9 @@ def _next_step(
     for row in rows:
         if row["kind"] == "pilot" and row["verdict"] in ("met", "not-met"):
             return told(f"do.{row['verdict']}", pilot=row["title"])
+    later = _later(graph, known)
+    if later and all(one.day is None for one in known.values()):
+        return told("do.ask-later", day=min(later.values()).isoformat())
     stale = next((one for one in known.values() if one.is_stale), None)
     if stale:
         return told("do.measure", indicator=graph.chain.indicators[stale.indicator].title)
@@ -112,9 +115,21 @@ def _conventions(known: Mapping[str, Standing]) -> Iterator[Told]:
         yield told("outputs-from-zero")
 
 
+def _later(graph: Graph, known: Mapping[str, Standing]) -> dict[str, datetime.date]:
+    """The first day with a value of each indicator that has values only after the day asked about."""
+    silent = [name for name, one in known.items() if one.day is None]
+    seen = {name: observed(graph.chain.indicators[name], graph.chain, datetime.date.max) for name in silent}
+    return {name: values[0][0] for name, values in seen.items() if values}
+
+
 def _missing(graph: Graph, known: Mapping[str, Standing]) -> Iterator[Missing]:
+    if later := _later(graph, known):
+        titles = tuple(graph.chain.indicators[name].title for name in later)
+        yield Missing(
+            told("missing.later", indicators=titles, day=min(later.values()).isoformat()), tuple(later)
+        )
     for lack in ("no-data", "no-baseline", "no-target", "unchanged-target", "no-number"):
-        lacking = tuple(name for name, one in known.items() if one.verdict == lack)
+        lacking = tuple(name for name, one in known.items() if one.verdict == lack and name not in later)
         if lacking:
             titles = tuple(graph.chain.indicators[name].title for name in lacking)
             yield Missing(told(f"missing.{lack}", indicators=titles), lacking)

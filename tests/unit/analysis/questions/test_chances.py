@@ -419,6 +419,15 @@ def test_an_activity_that_both_helps_and_harms_is_named():
     )
 
 
+def test_what_is_critical_is_answered_also_where_a_circle_hinders_itself():
+    held = {"assumptions": {"tid": "Det finns tid"}}
+    arrows = ({"link": "kurs -> kunniga", **SAID, "assumes": ["tid"]}, "kunniga -> arbete")
+    plain = ask(chain(*arrows, **held), "critical")
+    hindering = ask(chain(*arrows, "arbete -| kunniga", **held), "critical")
+    assert hindering == plain
+    assert hindering.highlight == ("tid",)
+
+
 # -- what is certain or impossible ----------------------------------------------------------------------
 
 

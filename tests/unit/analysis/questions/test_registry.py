@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from effektkedja import Chain, ask
+from effektkedja import Chain, ask, load
+from effektkedja.analysis.questions.registry import QUESTIONS
 from effektkedja.errors import UsageError
 
 CHAIN = Chain(
@@ -88,3 +89,11 @@ def test_the_case_of_a_question_does_not_matter():
 def test_a_language_without_texts_is_refused_by_name():
     with pytest.raises(UsageError, match="fr"):
         ask(CHAIN, "gaps").explain("fr")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_progress_goes_one_way_and_ends_at_one(question):
+    told = []
+    ask(load("examples/validering/validering.kedja.yaml"), question, progress=told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)

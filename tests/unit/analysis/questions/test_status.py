@@ -101,3 +101,10 @@ def test_without_any_value_the_answer_says_how_to_add_one():
     answer = ask(chain(), "status", on=ON)
     assert answer.is_refusal
     assert "mätvärden" in answer.to_json("en") or "observations" in answer.to_json("en")
+
+
+def test_values_that_come_only_after_the_day_asked_about_are_told_as_coming_and_not_as_missing():
+    answer = ask(chain(klara=GOOD, kunniga=GOOD, jobb=GOOD), "status", on=datetime.date(2026, 2, 1))
+    assert [lack.told.name for lack in answer.missing] == ["missing.later"]
+    assert "30 June 2027" in str(answer)
+    assert "status --as-of 2027-06-30" in " ".join(str(answer).split())
