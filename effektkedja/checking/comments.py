@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from effektkedja.checking.fixes.slips import distance
 from effektkedja.diagnostics import Location
 from effektkedja.formats.yaml_tree import scalars
 from effektkedja.record import Record
@@ -57,7 +56,11 @@ def comments_in(origin: Any) -> Iterator[Comment]:
 def _is_meant(word: str, rest: str) -> bool:
     """Whether a comment is an exception, or was meant to be one; the name of the tool may stand in any."""
     said = fold(word)
-    if said in _WORDS or any(said.startswith(right) or distance(said, right) <= 1 for right in _WORDS):
+    if said.startswith(_WORDS):
+        return True
+    from effektkedja.checking.fixes.slips import distance  # only another word may be a slip
+
+    if any(distance(said, right) <= 1 for right in _WORDS):
         return True
     return bool(word) and _CODE.search(rest) is not None
 

@@ -114,7 +114,7 @@ def _wishes(chain: Chain) -> Iterator[Suppression]:
         for rule, reason in part.allow.items():
             yield _dated(Suppression(rule.strip(), reason, part.id, part.path))
     text = getattr(chain.origin, "text", None)
-    if isinstance(text, str) and "#" in text:
+    if isinstance(text, str) and _names_us_in_a_comment(text):
         from effektkedja.checking.comments import comments_in  # most files have none
 
         for comment in comments_in(chain.origin):
@@ -122,6 +122,13 @@ def _wishes(chain: Chain) -> Iterator[Suppression]:
             for rule in comment.rules:
                 wish = Suppression(rule, comment.reason, rule, (), comment.covers, at, slip=comment.slip)
                 yield _dated(wish)
+
+
+def _names_us_in_a_comment(text: str) -> bool:
+    """Whether a comment may set something aside; most files have none that does, and need no more."""
+    if "#" not in text:
+        return False
+    return any("#" in line for line in text.lower().split("\n") if "effektkedja" in line)
 
 
 def _dated(wish: Suppression) -> Suppression:

@@ -349,6 +349,18 @@ def test_checking_loads_no_graph_library_and_no_engine(folder):
     assert done.returncode == 0, done.stderr
 
 
+def test_a_comment_that_sets_nothing_aside_loads_nothing(folder):
+    text = SMALL.replace("fyra frukostar", "fyra frukostar  # en kommentar")
+    (folder / "liten.kedja.yaml").write_text(text, encoding="utf-8")
+    code = (
+        "import sys\nfrom effektkedja.cli.main import run\nrun(['check', 'liten.kedja.yaml'])\n"
+        "sys.exit('effektkedja.checking.comments' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+    assert "# en kommentar" in text
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("arguments", [["check", "liten.kedja.yaml"], ["explain", "EK106"], ["--help"]])
 def test_output_that_cannot_be_written_is_told(folder, arguments):
