@@ -75,5 +75,18 @@ def counts_own_work(title: str) -> str:
     return last if last.lower() in _lists()["own_work"] else ""
 
 
+def tells_of_liking(title: str) -> str:
+    """The word for being satisfied with what we did in a title, or an empty text.
+
+    >>> tells_of_liking("Andel nöjda deltagare"), tells_of_liking("Andel deltagare nöjda med sitt arbete")
+    ('nöjda', '')
+    """
+    lists, words = _lists(), _words(title)
+    liking = next((word for word in words if word in lists["liking"]), "")
+    liked = next((place for place, word in enumerate(words) if word in lists["liked"]), None)
+    about = lists["takers"] if liked is None else lists["offered"]
+    return "" if about.isdisjoint(words[liked or 0 :]) else liking
+
+
 _SHORT = 4
 """As many words as a title has that only counts something and does not say of whom or for what."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from effektkedja.vocabulary.table import tables
 
@@ -111,6 +112,8 @@ def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
     if not any(f" {word} " in lowered for word in lists["joining"]):
         return ""
     words: list[str] = _WORD.findall(title)
+    if listed := _listed(words, lists):
+        return listed
     for place, word in enumerate(words):
         if word.lower() not in lists["joining"]:
             continue
@@ -129,6 +132,24 @@ def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
     return ""
 
 
+def _listed(words: list[str], lists: Mapping[str, frozenset[str]]) -> str:
+    """The word that joins a list of three ("jobb och hälsa och trygghet"), after a verb or where none is."""
+    lowered = [word.lower() for word in words]
+    verbs = lists["result_verbs"] | lists["finite_verbs"] | lists["state_verbs"]
+    joints = [place for place, word in enumerate(lowered) if word in lists["joining"]]
+    for first, second in pairwise(joints):
+        before, between = lowered[:first], lowered[first + 1 : second]
+        if lists["breaks"].intersection(before):
+            return ""
+        is_one = 0 < len(between) <= _NEAR and not (verbs | lists["small_words"]).intersection(between)
+        is_all = len(before) <= _SHORT and verbs.isdisjoint(lowered)
+        if is_one and (is_all or lists["result_verbs"].intersection(before)):
+            return words[first]
+    return ""
+
+
+_SHORT = 2
+"""As many words as begin a list that is all that a title holds: "kurser", not "möten med kommuner"."""
 _NEAR = 3
 """How soon after the joining word the verb of the second result stands: "och företagen vågar"."""
 
