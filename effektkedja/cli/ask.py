@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.cli.day import day_read
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
-from effektkedja.errors import UsageError
+from effektkedja.errors import EffektkedjaError, UsageError
 from effektkedja.messages.catalogue import sentence
 from effektkedja.output.answers import OUTPUTS
 
@@ -110,14 +110,13 @@ def _seconds(read: str) -> float:
 
 
 def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
-    """Write the answer where it is wanted; nothing is written unless everything could be made."""
+    """Write the answer where it is wanted; what cannot be made keeps nothing else from being written."""
     from effektkedja.output.answers import output_named
 
-    files = [(path, _written(answer, path, language)) for path in chosen.output]
-    _save(files)
+    _save_all(answer, chosen.output, language)
     if chosen.highlight:
         sys.stdout.write("".join(f"{name}\n" for name in answer.highlight))
-    elif files:
+    elif chosen.output:
         return
     elif chosen.format == "text":
         from effektkedja.cli.reporting import terminal_width
@@ -128,11 +127,18 @@ def _deliver(answer: Answer, chosen: argparse.Namespace, language: str) -> None:
         write_bytes(output_named(chosen.format)(answer, language).encode("utf-8", "replace"))
 
 
-def _save(files: list[tuple[str, bytes]]) -> None:
+def _save_all(answer: Answer, paths: Sequence[str], language: str) -> None:
+    """Write a file for each path. Raises the first fault, after those that could be made are written."""
     from effektkedja.project import save
 
-    for path, data in files:
-        save(path, data)
+    faults = []
+    for path in paths:
+        try:
+            save(path, _written(answer, path, language))
+        except EffektkedjaError as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
 
 
 def _written(answer: Answer, path: str, language: str) -> bytes:

@@ -104,3 +104,11 @@ def test_a_time_that_is_no_number_of_seconds_is_said_to_be_so(read):
     code, out, told = ask(PLAN, "gaps", f"--timeout={read}", "--lang", "en")
     assert (code, out) == (COULD_NOT_RUN, "")
     assert f"“{read}”" in told
+
+
+def test_a_picture_that_cannot_be_made_keeps_nothing_else_from_being_written(tmp_path):
+    chain = str(HOME / "examples/exportresa/exportresa.kedja.yaml")
+    picture, page = tmp_path / "a.svg", tmp_path / "a.md"
+    code, _, told = ask(chain, "early", "-o", str(picture), "-o", str(page))
+    assert (code, picture.exists(), "period" in told) == (COULD_NOT_RUN, False, True)
+    assert page.read_text(encoding="utf-8").startswith("**Det går inte att säga")

@@ -27,8 +27,19 @@ def draw_answer(answer: Answer, format: str = "svg", *, language: str | None = N
     """A picture of an answer. Raises UsageError for an answer that is no picture."""
     from effektkedja.diagram.answers.sheet import Sheet, as_png
 
-    if answer.question not in PLOTS or answer.is_refusal or not answer.rows:
+    language = language or answer.language
+    if answer.question not in PLOTS:
         raise UsageError("ask.no-picture", question=answer.question, drawn=tuple(PLOTS))
-    sheet: Sheet = Sheet(answer, language or answer.language)
+    if answer.is_refusal or not answer.rows:
+        raise UsageError("ask.no-picture-yet", question=answer.question, why=_why(answer, language))
+    sheet: Sheet = Sheet(answer, language)
     import_module(f"{__name__}.{PLOTS[answer.question]}").draw(answer, sheet)
     return sheet.svg() if format == "svg" else as_png(sheet)
+
+
+def _why(answer: Answer, language: str) -> str:
+    """Why there is nothing to draw, and what is missing for it."""
+    from effektkedja.messages.answers import told_all
+
+    lacking = told_all(answer.question, [one.told for one in answer.missing], language, answer.key_language)
+    return " ".join((answer.explain(language), *lacking))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.diagram.answers.sheet import LEFT, RIGHT, SMALL_STRONG, Sheet
+from effektkedja.diagram.answers.sheet import LEFT, MARGIN, RIGHT, SMALL_STRONG, Sheet
 from effektkedja.diagram.markup import frame
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import Column, tidy, wrapped
@@ -25,7 +25,8 @@ def draw(answer: Answer, sheet: Sheet) -> None:
     rows = answer.rows[:_MOST_ROWS]
     goals = {goal: name for row in rows for goal, name in zip(row["goals"], row["goal_titles"], strict=True)}
     width = min((RIGHT - LEFT) / max(len(goals), 1), _WIDEST)
-    at = {goal: LEFT + place * width + width / 2 for place, goal in enumerate(sorted(goals))}
+    left = RIGHT - len(goals) * width
+    at = {goal: left + place * width + width / 2 for place, goal in enumerate(sorted(goals))}
     has_room = width >= _NARROWEST
     if has_room:
         _titles(sheet, {at[goal]: goals[goal] for goal in at}, width)
@@ -33,10 +34,11 @@ def draw(answer: Answer, sheet: Sheet) -> None:
         _titles(sheet, {x: str(place) for place, x in enumerate(at.values(), 1)}, width)
     for row in rows:
         sheet.across(sheet.y)
-        middle = sheet.label(sheet.cell("part", row["part"]))
+        middle = sheet.label(sheet.cell("part", row["part"]), left - 16.0 - MARGIN)
         for goal, x in at.items():
             sheet.add(_cell(sheet, x, middle, falls=goal in row["goals"]))
     sheet.across(sheet.y)
+    sheet.more(len(answer.rows[_MOST_ROWS:]))
     sheet.legend(
         [
             (_cell(sheet, 10.0, 0.0, falls=True), sheet.word("plot.falls")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from effektkedja.diagram.answers.sheet import BODY, LEFT, RIGHT, STRONG, Sheet
+from effektkedja.diagram.answers.sheet import BODY, LABEL, LEFT, MARGIN, RIGHT, STRONG, Sheet
 from effektkedja.diagram.text import text_width, tidy
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _TOLD = {"weakest": "gain_told", "contribution": "share_told"}
 """What is written after it."""
 _LABEL = {"weakest": "part", "contribution": "title"}
 _MOST = 12
+"""So many rows of each option are drawn."""
 _ROOM = 120.0
 """The room that the words after a bar take."""
 
@@ -36,23 +37,32 @@ class _Axis(NamedTuple):
 
 def draw(answer: Answer, sheet: Sheet) -> None:
     """Draw a bar for each row; where only the order is told, a place and no bar."""
-    rows = answer.rows[:_MOST]
+    rows = answer.rows
     length = _LENGTH[answer.question]
     axis = _axis([one for row in rows for one in _ends(row, length)])
-    option = None
-    for row in rows:
-        if row.get("option") != option:
-            option = row.get("option")
+    for option in dict.fromkeys(row.get("option") for row in rows):
+        if option:
+            sheet.y += 6.0
             sheet.lines(sheet.cell("option", option), STRONG, sheet.theme.ink)
             sheet.y += 4.0
-        sheet.across(sheet.y)
-        middle = sheet.label(f"{row['place']}. {row[_LABEL[answer.question]]}")
-        if row.get(length) is not None:
-            _bar(sheet, row, middle, axis)
-    sheet.across(sheet.y)
+        _rows(sheet, [row for row in rows if row.get("option") == option], axis)
     if any(_has_range(row) for row in rows):
         sheet.legend([(_range(sheet, 2.0, 20.0, 0.0), sheet.word("plot.range"))])
     sheet.y += 8.0
+
+
+def _rows(sheet: Sheet, rows: Sequence[Row], axis: _Axis) -> None:
+    """The rows of an option; where there are no bars, their labels have the whole width."""
+    question = sheet.answer.question
+    has_bars = any(row.get(_LENGTH[question]) is not None for row in rows)
+    for row in rows[:_MOST]:
+        sheet.across(sheet.y)
+        label = f"{row['place']}. {row[_LABEL[question]]}"
+        middle = sheet.label(label, LABEL if has_bars else RIGHT - MARGIN)
+        if row.get(_LENGTH[question]) is not None:
+            _bar(sheet, row, middle, axis)
+    sheet.across(sheet.y)
+    sheet.more(len(rows[_MOST:]))
 
 
 def _ends(row: Row, length: str) -> list[float]:

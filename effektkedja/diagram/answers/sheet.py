@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from effektkedja.analysis.answers import Told
 from effektkedja.diagram.markup import escaped, frame, number
 from effektkedja.diagram.png import pixels
 from effektkedja.diagram.shapes import Rectangle
@@ -15,7 +16,7 @@ from effektkedja.diagram.theme import LIGHT, Theme
 from effektkedja.messages.answers import answer_text, cell_text, heading, texts_of
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.answers import Answer, Told
+    from effektkedja.analysis.answers import Answer
 
 WIDTH = 760.0
 MARGIN = 28.0
@@ -101,9 +102,9 @@ class Sheet:
         self.lines(text, SMALL, self.theme.ink)
         self._listed.append(text)
 
-    def label(self, text: str) -> float:
+    def label(self, text: str, width: float = LABEL) -> float:
         """The label of a row, over at most three lines; gives the middle of the row."""
-        lines = wrapped(tidy(text), Column(LABEL, BODY, self.language), 3)
+        lines = wrapped(tidy(text), Column(width, BODY, self.language), 3)
         height = max(ROW, 12.0 + len(lines) * BODY.leading)
         middle = self.y + height / 2
         first = middle - (len(lines) - 1) * BODY.leading / 2 + 4.0
@@ -111,6 +112,12 @@ class Sheet:
             self.text(MARGIN, first + place * BODY.leading, line)
         self.y += height
         return middle
+
+    def more(self, count: int) -> None:
+        """A line that says how many rows there was no room for, where there are any."""
+        if count:
+            self.y += 4.0
+            self.lines(self.told(Told("more", {"count": count})), SMALL, self.theme.muted)
 
     def bar(self, start: float, end: float, middle: float, look: str, *, height: float = 16.0) -> None:
         """A bar from one place to another, around the middle of a row."""

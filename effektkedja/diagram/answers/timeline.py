@@ -59,8 +59,8 @@ def draw(answer: Answer, sheet: Sheet) -> None:
         _effect(sheet, days, [row for row in rows if row["effect"] == effect], points)
     for year in days.years():
         sheet.rule(days.at(year), top + 20, sheet.y, f'stroke="{sheet.theme.muted}" stroke-opacity="0.25"')
-    is_early = any(row["verdict"] in _EARLY for row in rows)
-    signs = {name: shape for name, shape in _legend(sheet).items() if name != "early" or is_early}
+    verdicts = {row["verdict"] for row in rows}
+    signs = {name: shape for name, shape in _legend(sheet).items() if name not in _EARLY or name in verdicts}
     sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in signs.items()])
     for place, row in points.values():
         sheet.listed(f"{place}  {row['evaluation_title']} ({row['when'][:7]})")
@@ -131,7 +131,7 @@ def _effect(sheet: Sheet, days: _Days, rows: Sequence[Row], points: Mapping[str,
         if one["evaluation"]:
             place, _ = points[one["evaluation"]]
             x = days.at(one["when"])
-            sheet.add(_mark(sheet, x, middle, early=one["verdict"] in _EARLY))
+            sheet.add(_mark(sheet, x, middle, one["verdict"]))
             sheet.text(x + 11.0, middle - 9.0, str(place), SMALL)
 
 
@@ -160,15 +160,17 @@ def _lettered(sheet: Sheet, x: float, y: float, text: str) -> str:
 _SHAPES = {"evaluation": _numbered, "decision": _lettered}
 
 
-def _mark(sheet: Sheet, x: float, y: float, *, early: bool) -> str:
-    """An evaluation on a row: a disc, or a cross in a ring where it comes too early."""
+def _mark(sheet: Sheet, x: float, y: float, verdict: str = "") -> str:
+    """An evaluation on a row: a disc; a ring where it is early, with a cross in it where it is too early."""
     theme = sheet.theme
-    if not early:
+    if verdict not in _EARLY:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6.5" fill="{theme.mark}" stroke="{theme.paper}"/>'
-    cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+    inside = f"M{x - 4:.1f} {y:.1f}h8"
+    if verdict == "too-early":
+        inside = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{theme.paper}" stroke="{theme.hindering}" '
-        f'stroke-width="2"/><path d="{cross}" stroke="{theme.hindering}" stroke-width="2"/>'
+        f'stroke-width="2"/><path d="{inside}" stroke="{theme.hindering}" stroke-width="2"/>'
     )
 
 
@@ -178,6 +180,6 @@ def _legend(sheet: Sheet) -> Mapping[str, str]:
     return {
         "window": box,
         "median": f'<path d="M10 -7V7" stroke="{tint.strong}" stroke-width="3"/>',
-        "sees": _mark(sheet, 10.0, 0.0, early=False),
-        "early": _mark(sheet, 10.0, 0.0, early=True),
+        "sees": _mark(sheet, 10.0, 0.0),
+        **{verdict: _mark(sheet, 10.0, 0.0, verdict) for verdict in _EARLY},
     }

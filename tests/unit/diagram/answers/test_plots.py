@@ -185,5 +185,32 @@ def test_the_legend_of_the_timeline_holds_only_signs_that_are_there():
         )
         return draw_answer(ask(chain, "early")).decode()
 
-    assert "evaluation that comes too early" in drawn("2026-02")
-    assert "evaluation that comes too early" not in drawn("2028-02")
+    too_early, premature, in_time = (drawn(when) for when in ("2026-02", "2026-08", "2028-02"))
+    assert ("too early: nothing" in too_early, "early: will hardly show" in too_early) == (True, False)
+    assert ("too early: nothing" in premature, "early: will hardly show" in premature) == (False, True)
+    assert "early: " not in in_time.rpartition("</desc>")[2]
+
+
+def drawn_texts(answer):
+    root = ET.fromstring(draw_answer(answer, language="sv"))  # noqa: S314 - our own
+    return [text for text in root.iter(f"{SVG}text") if text.text]
+
+
+def test_rows_that_there_is_no_room_for_are_counted_under_each_option():
+    texts = drawn_texts(ask(CHAIN, "weakest"))
+    assert sum(text.text.startswith("1. ") for text in texts) == 2 * 12
+    assert [text.text for text in texts if text.text.startswith("…")] == [
+        "… och åtta rader till. Alla rader: --format csv"
+    ] * 2
+    assert not any("rader till" in text.text for text in drawn_texts(ask(CHAIN, "contribution")))
+
+
+@pytest.mark.parametrize("question", ["weakest", "critical"])
+def test_without_figures_to_the_right_the_labels_have_the_room(question):
+    one_goal = ask(CHAIN, question, goal="lättare-rekrytera")
+    assert max(float(text.get("textLength", 0)) for text in drawn_texts(one_goal)[4:]) > 300
+
+
+def test_an_answer_that_cannot_be_drawn_yet_says_what_is_missing():
+    with pytest.raises(UsageError, match="fördröjning"):
+        draw_answer(ask(Chain(title="x", language="sv"), "early"))
