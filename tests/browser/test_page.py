@@ -208,7 +208,7 @@ def test_a_box_that_is_clicked_tells_all_and_lights_its_surroundings(opened):
     details.get_by_text("Det som följer").click()
     assert page.locator("svg.above > g.box").count() == 4
     details.locator(".close").click()
-    assert page.locator("svsvg.above > g").count() == 0
+    assert page.locator("svg.above > g").count() == 0
 
 
 def test_a_reader_asks_why_and_is_told_the_mechanism(opened):
@@ -217,6 +217,21 @@ def test_a_reader_asks_why_and_is_told_the_mechanism(opened):
     page.locator("#_details a.why").last.click()
     assert "därför att" in page.locator("#_details .sentence").inner_text()
     assert page.locator("svg.above > g.arrow").count() == 1
+
+
+def test_what_explains_a_lit_part_is_not_veiled(opened):
+    page = opened()
+    tied = page.evaluate(
+        "() => JSON.parse(document.querySelector('#_graph').textContent).loops"
+        ".filter(loop => loop.ends.includes('dokumenterad')).map(loop => loop.id)"
+    )
+    box(page, "Deltagare har fått sin kompetens").click()
+    assert page.locator("svg.above > g.legend").count() == 1
+    assert page.locator("svg.above > g.boundary").count() == page.locator("g.boundary").count() / 2 > 0
+    lit = {group.get_attribute("data-loop") for group in page.locator("svg.above > g.loop").all()}
+    assert lit == set(tied) != set()
+    page.keyboard.press("Escape")
+    assert page.locator("svg.above > g").count() == 0
 
 
 def test_an_arrow_can_be_clicked(opened):
@@ -250,7 +265,27 @@ def test_search_finds_words_in_titles_and_in_all_that_is_said(opened):
     page.locator('input[name="search"]').fill("finns ingenstans")
     assert counts(page) == "Inga träffar"
     page.locator('input[name="search"]').fill("validering")
-    assert page.locator("g.box.hit").count() > 2
+    framed = page.locator("g.box.hit > title").all_text_contents()
+    assert framed
+    assert all("validering" in title.lower() for title in framed)
+
+
+def test_a_search_says_how_many_it_found_and_shows_them_all_on_demand(opened):
+    page = opened()
+    page.locator('input[name="search"]').fill("a")
+    count = int(counts(page).split()[0])
+    assert count > page.locator("#_found a").count() == 12
+    page.get_by_role("button", name=f"Visa alla {count}").click()
+    assert page.locator("#_found a").count() == count
+    assert page.evaluate("document.activeElement.matches('#_found li:nth-child(13) a')")
+
+
+def test_one_box_is_not_counted_as_several(opened):
+    page = opened(VIEWED)
+    box(page, "Hålla kurs").click()
+    assert "0 rutor leder hit, 2 rutor nås härifrån." in counts(page)
+    box(page, "40 klara").click()
+    assert "1 ruta leder hit, 1 ruta nås härifrån." in counts(page)
 
 
 # -- what is shown ----------------------------------------------------------------------------------
@@ -388,13 +423,22 @@ def test_dark_follows_the_machine_until_somebody_chooses(opened):
     )
 
 
-def test_paper_gets_the_picture_and_the_text_and_no_tools(opened):
+@pytest.mark.parametrize("held", LOOKS)
+def test_paper_gets_what_is_looked_at_and_no_tools(opened, held):
     page = opened(color_scheme="dark")
+    look(page, held)
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator("#_tools").is_visible()
-    assert page.locator("svg .box").first.is_visible()
-    assert page.locator("article.entry").last.is_visible()
+    assert [name for name in LOOKS if page.locator(f"#_{name}").is_visible()] == [held]
+    assert page.locator("a.why:visible").count() == 0
     assert ground(page) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(("held", "most"), [("picture", 1), ("table", 8), ("text", 18)])
+def test_paper_is_not_wasted(opened, held, most):
+    page = opened()
+    look(page, held)
+    assert 1 <= page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= most
 
 
 def test_words_that_look_like_script_are_words(opened, axe):

@@ -38,6 +38,7 @@ def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
         "lanes": list(_lanes(drawing)),
         "boxes": list(_boxes(drawing, chain)),
         "arrows": arrows,
+        "loops": [{"id": loop.id, "ends": [*loop.listens, *loop.changes]} for loop in drawing.picture.loops],
         "views": views,
         "choices": list(
             _choices(chain, numbers, {path.arrow.id: n for n, path in enumerate(drawing.arrows)})

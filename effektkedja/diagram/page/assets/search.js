@@ -38,25 +38,38 @@ class Search {
     const all = (text) => words.every((word) => text.includes(word));
     if (!words.length) return [];
     const found = this.index.filter((entry) => all(entry.text));
-    const titled = new Set(found.filter((entry) => all(entry.title.toLowerCase())));
-    return [...titled, ...found.filter((entry) => !titled.has(entry))];
+    this.titled = new Set(found.filter((entry) => all(entry.title.toLowerCase())));
+    return [...this.titled, ...found.filter((entry) => !this.titled.has(entry))];
   }
 
   look() {
     const wanted = this.field.value;
     const found = this.matches(wanted);
     for (const group of this.hit ?? []) group.classList.remove("hit");
-    this.hit = found.map((entry) => this.stage.boxes[this.graph.boxAt.get(entry.name)]).filter(Boolean);
+    // A frame in the picture is for what can be read there: the title.
+    this.hit = found.filter((entry) => this.titled.has(entry)).map((entry) => this.stage.boxes[this.graph.boxAt.get(entry.name)]).filter(Boolean);
     for (const group of this.hit) group.classList.add("hit");
-    this.list.replaceChildren(
-      ...found.slice(0, MOST_FOUND).map((entry) => {
-        const link = make("a", { href: `#${encodeURIComponent(entry.name)}` }, entry.title, " ", make("small", {}, entry.kind));
-        return make("li", {}, link);
-      }),
-    );
+    this.list.replaceChildren(...found.slice(0, MOST_FOUND).map((entry) => this.linkTo(entry)));
+    if (found.length > MOST_FOUND) this.list.append(this.offerAll(found));
     const { words } = this.graph;
     const told = found.length === 1 ? words["found-one"] : found.length ? filled(words.found, { count: found.length }) : words["found-none"];
     this.say(wanted.trim() ? told : undefined);
+  }
+
+  linkTo(entry) {
+    return make("li", {}, make("a", { href: `#${encodeURIComponent(entry.name)}` }, entry.title, " ", make("small", {}, entry.kind)));
+  }
+
+  /** A button for those that there was no room for; the first of them gets the focus. */
+  offerAll(found) {
+    const rest = found.slice(MOST_FOUND).map((entry) => this.linkTo(entry));
+    const button = make("button", { type: "button" }, filled(this.graph.words["found-all"], { count: found.length }));
+    const item = make("li", {}, button);
+    button.addEventListener("click", () => {
+      item.replaceWith(...rest);
+      find("a", rest[0]).focus();
+    });
+    return item;
   }
 
   empty() {

@@ -64,7 +64,13 @@ class Selection {
     if (starts.length && this.way !== "up") add(graph.reach(starts, false));
     if (arrow !== undefined) add({ boxes: [...graph.arrows[arrow].causes, graph.arrows[arrow].effect], arrows: [arrow] });
     if (!starts.length && arrow === undefined && name) add(this.named());
-    return { boxes, arrows };
+    return { boxes, arrows, loops: this.loops() };
+  }
+
+  /** The learning loops that begin or end at what is selected, or are it. */
+  loops() {
+    const tied = this.graph.loops.filter((loop) => loop.id === this.name || loop.ends.some((end) => anchorOf(end) === this.name));
+    return new Set(tied.map((loop) => loop.id));
   }
 
   /** The boxes and arrows that the article of something else names. */
@@ -132,7 +138,9 @@ class Selection {
     if (this.box === undefined) return find("h2", this.told)?.textContent ?? "";
     const { graph } = this;
     const count = (upstream) => graph.reach([this.box], upstream).boxes.size - 1;
-    return filled(graph.words.selected, { title: graph.boxes[this.box].title, up: count(true), down: count(false) });
+    const told = (number, one, several) => filled(graph.words[number === 1 ? one : several], { count: number });
+    const [leading, reached] = [told(count(true), "leading-one", "leading"), told(count(false), "reached-one", "reached")];
+    return `${graph.boxes[this.box].title}. ${leading}, ${reached}.`;
   }
 }
 

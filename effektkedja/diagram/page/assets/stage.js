@@ -65,7 +65,7 @@ class Stage {
    * Light some boxes and arrows: the upper sheet veils the picture, and copies of them lie on it. To dim a
    * thousand boxes one by one would take the browser ten times as long.
    */
-  light({ boxes, arrows }, chosen) {
+  light({ boxes, arrows, loops }, chosen) {
     const lit = boxes.size > 0;
     this.above.classList.toggle("veil", lit);
     const numbers = [...arrows];
@@ -74,7 +74,14 @@ class Stage {
     const [lanes, more] = [this.lanes, findAll("g.more", this.svg)].map((held) => (lit ? held.map((part) => this.copy(part, false)) : []));
     // The heading of a lane stays to be read; its ground would hide what is veiled.
     for (const lane of lanes) find("rect", lane).remove();
-    this.above.replaceChildren(...lanes, ...shown, ...more);
+    this.above.replaceChildren(...lanes, ...(lit ? this.explained(loops) : []), ...shown, ...more);
+  }
+
+  /** What a part that is lit needs to be understood: its loops, the boundaries and the legend. */
+  explained(loops) {
+    if (this.svg.classList.contains("part")) return [];
+    const held = findAll("g.loop[data-loop]", this.svg).filter((group) => loops.has(group.dataset.loop));
+    return [...findAll("g.boundary", this.svg), ...held, ...findAll("g.legend", this.svg)].map((part) => this.copy(part, false));
   }
 
   copy(part, chosen) {
