@@ -141,6 +141,8 @@ def _seed(given: object) -> int:
 def _scale(given: object) -> Scale:
     if not isinstance(given, Scale):
         raise UsageError("usage.no-scale", read=str(given))
+    if fault := given.fault():
+        raise UsageError("usage.bad-scale", entry=fault[0], example=fault[1])
     return given
 
 

@@ -7,7 +7,8 @@ and the widening are conventions of this program. They are printed with every an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import exp, log
+from difflib import get_close_matches
+from math import exp, isfinite, log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -73,10 +74,44 @@ class Scale(Record):
         low, high = self._range(likelihood)
         return Strength(low, (low + high) / 2, high)
 
+    def fault(self) -> tuple[str, str] | None:
+        """The first entry that cannot be used, with what a right one looks like; None where all can.
+
+        >>> Scale(unsaid=(0.2, 1.5)).fault()
+        ('unsaid', '(0.05, 0.95)')
+        """
+        for name, usual, is_right in (
+            ("words", DEFAULT.words, _is_range),
+            ("widening", DEFAULT.widening, _is_step),
+        ):
+            held = getattr(self, name)
+            if not isinstance(held, Mapping):
+                return name, f"Scale().{name}"
+            if unknown := [key for key in held if key not in usual]:
+                near = get_close_matches(str(unknown[0]), usual, 1, 0.0)[0]
+                return f"{name}[{unknown[0]!r}]", f"{near!r}: {usual[near]}"
+            for key, right in usual.items():
+                if not is_right(held.get(key)):
+                    return f"{name}[{key!r}]", str(right)
+        return None if _is_range(self.unsaid) else ("unsaid", str(DEFAULT.unsaid))
+
     def _range(self, likelihood: Likelihood) -> tuple[float, float]:
         if likelihood.word is not None:
             return self.words[likelihood.word]
         return float(likelihood.low or 0), float(likelihood.high or 0)
+
+
+def _is_range(held: object) -> bool:
+    """Whether something is two chances, the lower first."""
+    if not isinstance(held, tuple | list) or len(held) != 2 or not all(map(_is_step, held)):  # noqa: PLR2004
+        return False
+    low, high = held
+    return bool(low <= high <= 1)
+
+
+def _is_step(held: object) -> bool:
+    """Whether something is a number from nothing up."""
+    return isinstance(held, int | float) and not isinstance(held, bool) and isfinite(held) and held >= 0
 
 
 def _shifted(chance: float, step: float) -> float:

@@ -128,7 +128,7 @@ def _sentence(
             late="days" if (days or 0) < DAYS_PER_MONTH else "months",
             days=days,
             months=(days or 0) / float(DAYS_PER_MONTH),
-            others=len(late) - 1,
+            others=tuple(dict.fromkeys(named(graph.chain, name) for _, _, name in late[1:])),
         )
     unsure = [look for look in seen if look.verdict == "cannot-say"]
     if unsure:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from effektkedja import Chain, ask, load
+from effektkedja.analysis.chance.scale import Scale
 from effektkedja.analysis.questions.registry import QUESTIONS
 from effektkedja.errors import UsageError
 
@@ -48,6 +49,13 @@ CHAIN = Chain(
         ("chance", {"seed": "a"}, "usage.no-seed"),
         ("chance", {"seed": True}, "usage.no-seed"),
         ("chance", {"scale": "hög"}, "usage.no-scale"),
+        ("chance", {"scale": Scale(words={"likely": (0.6, 0.7)})}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(words={**Scale().words, "likely": (0.2, 1.5)})}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(words={**Scale().words, "likely": (0.7, 0.2)})}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(words={**Scale().words, "troligt": (0.2, 0.7)})}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(words=[0.2])}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(widening={"weak": -1})}, "usage.bad-scale"),
+        ("chance", {"scale": Scale(unsaid=0.5)}, "usage.bad-scale"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_word_on_what_does(question, said, message):
