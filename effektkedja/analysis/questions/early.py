@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.calendar import answer_ready, days_late, last_look, months_after
-from effektkedja.analysis.labels import arrow_in_words, named, titled
-from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, is_known, looks, spans
+from effektkedja.analysis.calendar import days_late, last_look, months_after
+from effektkedja.analysis.labels import arrow_in_words, named
+from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, looks, spans
+from effektkedja.analysis.questions.sightings import late_answers, sighting, start_of, unexamined
 from effektkedja.analysis.timing import counted_arrows, is_join_unsaid
 from effektkedja.model.values.dates import Date
 from effektkedja.model.values.durations import DAYS_PER_MONTH
@@ -53,10 +54,10 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     wanted = [name for name in effects if not asked.goals or name in asked.goals]
     known = spans(graph, wanted, seed=asked.seed, progress=asked.progress)
     seen = sorted(looks(graph, points, known), key=_gravity)
-    late = [pair for pair in _late(graph, points) if pair[1] is not None]
-    unexamined = _unexamined(graph, known, seen)
-    rows = [*(_row(graph, look) for look in seen), *unexamined]
-    unseen = len(unexamined)
+    late = [pair for pair in late_answers(graph, points) if pair[1] is not None]
+    unlooked = unexamined(graph, known, seen)
+    rows = [*(sighting(graph, look) for look in seen), *unlooked]
+    unseen = len(unlooked)
     worst = seen[0] if seen else None
     shares = worst.span.seen_by(worst.months) if worst else None
     return Answer(
@@ -97,17 +98,6 @@ def _gravity(look: Look) -> tuple[int, datetime.date, str]:
 
 def _early(seen: Iterable[Look]) -> list[Look]:
     return [look for look in seen if look.verdict in ("too-early", "premature")]
-
-
-def _late(graph: Graph, points: Iterable[Evaluation]) -> list[tuple[Evaluation, int | None, str]]:
-    """Each evaluation and decision that it informs, with how many days too late its answer is."""
-    decisions = graph.chain.decisions
-    return [
-        (held, days_late(held, decisions[name], graph.chain), name)
-        for held in points
-        for name in held.informs
-        if name in decisions
-    ]
 
 
 # -- what is told --------------------------------------------------------------------------------------
@@ -169,7 +159,7 @@ def _next_step(
     late: Sequence[tuple[Evaluation, int | None, str]],
     unseen: int,
 ) -> Told | None:
-    start = _start(graph)
+    start = start_of(graph)
     for look in _early(seen):
         months = look.span.by_share(_CERTAIN_ENOUGH)
         about = {"evaluation": look.evaluation.title, "effect": named(graph.chain, look.effect)}
@@ -188,92 +178,6 @@ def _next_step(
     if not seen:
         return None
     return told("choose-more", effects=unseen) if unseen else told("hold-the-days")
-
-
-# -- rows ----------------------------------------------------------------------------------------------
-
-
-def _row(graph: Graph, look: Look) -> dict[str, Any]:
-    ready = answer_ready(look.evaluation, graph.chain)
-    late = [days for _, days, _ in _late(graph, [look.evaluation]) if days is not None]
-    shares = look.span.seen_by(look.months)
-    return {
-        "evaluation": look.evaluation.id,
-        "evaluation_title": look.evaluation.title,
-        "when": look.day.isoformat(),
-        "effect": look.effect,
-        "effect_title": titled(graph.chain, look.effect),
-        "verdict": look.verdict,
-        "chance_low": round(shares[0], 3) if shares else None,
-        "chance_high": round(shares[1], 3) if shares else None,
-        **_visible(graph, look.span),
-        "ready": ready.isoformat() if ready else None,
-        "days_late": max(late, default=0),
-        **_decisions(graph, look.evaluation),
-    }
-
-
-def _decisions(graph: Graph, evaluation: Evaluation) -> dict[str, tuple[str, ...]]:
-    """The decisions that an evaluation informs, with the days that they are due."""
-    held = [graph.chain.decisions[name] for name in evaluation.informs if name in graph.chain.decisions]
-    days = [(one, one.due.resolve(graph.chain.period)) for one in held if one.due]
-    dated = [(one, span.last) for one, span in days if span is not None and span.last is not None]
-    return {
-        "decisions": tuple(one.id for one, _ in dated),
-        "decision_titles": tuple(one.question for one, _ in dated),
-        "due": tuple(day.isoformat() for _, day in dated),
-    }
-
-
-def _unexamined(graph: Graph, known: Mapping[str, Span], seen: Sequence[Look]) -> list[dict[str, Any]]:
-    """Effects that no evaluation point looks for, so that their times are told too."""
-    looked_for = {look.effect for look in seen}
-    empty = dict.fromkeys(("evaluation", "evaluation_title", "when"))
-    return [
-        {
-            **empty,
-            "effect": name,
-            "effect_title": titled(graph.chain, name),
-            "verdict": "not-examined",
-            "chance_low": None,
-            "chance_high": None,
-            **_visible(graph, span),
-            "ready": None,
-            "days_late": 0,
-            **dict.fromkeys(("decisions", "decision_titles", "due"), ()),
-        }
-        for name, span in known.items()
-        if name not in looked_for
-    ]
-
-
-def _visible(graph: Graph, span: Span) -> dict[str, Any]:
-    """When an effect appears: in months from the start, and as days where the chain has a period."""
-    start, window = _start(graph), span.window
-    median = span.by_share(0.5)
-    months = {
-        "earliest_months": round(float(window.earliest), 1),
-        "median_months": None if median is None else round(median, 1),
-        "latest_months": round(float(window.latest), 1) if is_known(window.latest) else None,
-    }
-    days = {
-        name.partition("_")[0]: None if start is None or held is None else months_after(start, held)
-        for name, held in months.items()
-    }
-    told_days = {name: day.isoformat() if day else None for name, day in days.items()}
-    return {**months, **told_days, "visible": _from_to(told_days["earliest"], told_days["latest"])}
-
-
-def _from_to(earliest: str | None, latest: str | None) -> Told | None:
-    """When an effect can be seen, in the words of a table."""
-    if earliest is None:
-        return None
-    first, last = earliest[:7], (latest or "")[:7]
-    return told("from-to", first=first, last=last) if last else told("from", first=first)
-
-
-def _start(graph: Graph) -> datetime.date | None:
-    return graph.chain.period.start.first if graph.chain.period else None
 
 
 # -- what is missing -----------------------------------------------------------------------------------

@@ -134,3 +134,24 @@ def test_effects_that_none_examines_are_told_with_the_good_news():
 def test_an_answer_that_is_months_late_is_told_in_months():
     answer = ask(chain(takes="10 months", due="2027-05"), "early")
     assert "ungefär fem månader för sent" in answer.explain("sv")
+
+
+def test_every_decision_that_the_answer_comes_too_late_for_is_named():
+    due = {"due": "2027-02"}
+    late = Chain(
+        title="Kurs",
+        language="sv",
+        period="2026-01/2028-12",
+        activities={"kurs": "Hålla kurs"},
+        short_outcomes={"kunniga": "De kan mer"},
+        links=[{"link": "kurs -> kunniga", "lag": "1 month"}],
+        decisions={"a": {"question": "Fortsätta?", **due}, "b": {"question": "Växa?", **due}},
+        evaluations={
+            "e": {"title": "Koll", "when": "2027-06", "examines": ["kunniga"], "informs": ["a", "b"]}
+        },
+    )
+    assert (
+        ask(late, "early")
+        .explain("sv")
+        .endswith("för sent för beslutet «Fortsätta?». Svaren hinner inte heller till «Växa?».")
+    )
