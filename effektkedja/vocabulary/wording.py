@@ -102,6 +102,21 @@ def joined_results(title: str, languages: Iterable[str] = LANGUAGES) -> str:
     return next((found for language in languages if (found := _joined(bare, _lists()[language]))), "")
 
 
+def listed_work(title: str, languages: Iterable[str] = LANGUAGES) -> str:
+    """The word that joins the pieces of work that a title lists from its beginning on, or an empty text.
+
+    >>> listed_work("Kurser och rådgivning och studiebesök", ["sv"]), listed_work("Kurser och rådgivning")
+    ('och', '')
+    """
+    words: list[str] = [word.lower() for word in _WORD.findall(title)]
+    for language in languages:
+        lists = _lists()[language]
+        joints = [place for place, word in enumerate(words) if word in lists["joining"]]
+        if len(joints) > 1 and joints[0] <= _SHORT and _is_one(words[joints[0] + 1 : joints[1]], lists):
+            return words[joints[0]]
+    return ""
+
+
 _BRACKETS = (
     r"\([^)]*\)|[\"\u201d\u201c\u00ab\u00bb][^\"\u201d\u201c\u00ab\u00bb]*[\"\u201d\u201c\u00ab\u00bb]"
 )
@@ -133,23 +148,26 @@ def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
 
 
 def _listed(words: list[str], lists: Mapping[str, frozenset[str]]) -> str:
-    """The word that joins a list of three ("jobb och hälsa och trygghet"), after a verb or where none is."""
+    """The word that joins a list of three after a verb: "får jobb och hälsa och trygghet"."""
     lowered = [word.lower() for word in words]
-    verbs = lists["result_verbs"] | lists["finite_verbs"] | lists["state_verbs"]
     joints = [place for place, word in enumerate(lowered) if word in lists["joining"]]
     for first, second in pairwise(joints):
-        before, between = lowered[:first], lowered[first + 1 : second]
+        before = lowered[:first]
         if lists["breaks"].intersection(before):
             return ""
-        is_one = 0 < len(between) <= _NEAR and not (verbs | lists["small_words"]).intersection(between)
-        is_all = len(before) <= _SHORT and verbs.isdisjoint(lowered)
-        if is_one and (is_all or lists["result_verbs"].intersection(before)):
+        if lists["result_verbs"].intersection(before) and _is_one(lowered[first + 1 : second], lists):
             return words[first]
     return ""
 
 
+def _is_one(words: list[str], lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether some words name one thing of a list, and neither say something of it nor where it is."""
+    others = lists["result_verbs"] | lists["finite_verbs"] | lists["state_verbs"] | lists["small_words"]
+    return 0 < len(words) <= _NEAR and others.isdisjoint(words)
+
+
 _SHORT = 2
-"""As many words as begin a list that is all that a title holds: "kurser", not "möten med kommuner"."""
+"""As many words as stand before a list of work: "kurser", and not "möten med kommuner"."""
 _NEAR = 3
 """How soon after the joining word the verb of the second result stands: "och företagen vågar"."""
 

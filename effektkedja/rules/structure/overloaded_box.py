@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import Activity, Output
 from effektkedja.rules.registry import Found, found, rule
-from effektkedja.vocabulary.wording import LANGUAGES, joined_results
+from effektkedja.vocabulary.wording import LANGUAGES, joined_results, listed_work
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
@@ -21,6 +21,7 @@ def overloaded_box(chain: Chain, _: Graph) -> Iterator[Found]:
     languages = (chain.language,) if chain.language else LANGUAGES
     for box in chain.boxes.values():
         if isinstance(box, Activity | Output) or box.is_effect:
-            words = joined_results(box.title, languages)
+            is_work = isinstance(box, Activity)
+            words = joined_results(box.title, languages) or (is_work and listed_work(box.title, languages))
             if words:
-                yield found(box, words=words, kind="work" if isinstance(box, Activity) else "result")
+                yield found(box, words=words, kind="work" if is_work else "result")
