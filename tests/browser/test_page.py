@@ -1,10 +1,11 @@
 """The page in a real browser: with pointer, with keys alone, without script, small, dark and printed."""
 
 import itertools
+import re
 
 import pytest
 
-from effektkedja import Chain
+from effektkedja import Chain, load, render
 
 EXAMPLES = ("frukost", "exportresa", "validering")
 LOOKS = ("picture", "table", "text")
@@ -324,6 +325,63 @@ def test_an_option_of_a_path_choice_hides_what_only_others_include(opened):
     page.locator('select[name="choice-0"]').select_option(label="Växla upp till sex kommuner")
     assert box(page, "Stödja fyra kommuner").is_visible()
     assert not box(page, "Genomföra en pilotomgång till").is_visible()
+
+
+def test_an_option_is_shown_as_its_own_picture_with_words_that_name_nothing_else(opened):
+    page = opened()
+    page.locator('select[name="choice-0"]').select_option(label="Växla upp till sex kommuner")
+    chain = load("examples/validering/validering.kedja.yaml")
+    alone = render(chain, "svg", choose={"uppväxling": "sex-kommuner"}).decode()
+    places = 'class="box" id="[^"]*" transform="([^"]*)"'
+    drawn = page.evaluate(
+        "() => [...document.querySelectorAll('g.boxes > g.box')].map(g => g.getAttribute('transform'))"
+    )
+    assert drawn == re.findall(places, alone)
+    assert page.locator("#_stage svg > g.legend").is_visible()
+    assert page.locator("#_stage svg > g.loops").is_visible()
+    assert "Växla upp till sex kommuner" in counts(page)
+    assert page.evaluate("document.activeElement.name") == "choice-0"
+    look(page, "table")
+    assert "Genomföra en pilotomgång till" not in page.locator("#_table").inner_text()
+    page.locator('select[name="choice-0"]').select_option("")
+    assert "Genomföra en pilotomgång till" in page.locator("#_table").inner_text()
+    assert counts(page) == "35 rutor och 35 samband."
+
+
+def test_what_is_selected_and_filtered_stays_when_an_option_is_chosen(opened, axe):
+    page = opened()
+    box(page, "Deltagare har fått sin kompetens").click()
+    page.locator("summary").first.click()
+    page.locator('input[name="level"]').first.uncheck()
+    page.locator('select[name="choice-0"]').select_option(label="Växla upp till sex kommuner")
+    assert page.locator("#_details h2").inner_text() == "Deltagare har fått sin kompetens dokumenterad"
+    assert not page.locator('input[name="level"]').first.is_checked()
+    assert axe(page) == []
+    page.locator("#_details .close").click()
+    assert not page.locator("#_details").is_visible()
+
+
+def test_options_that_are_too_many_to_draw_in_advance_are_left_to_a_command(opened):
+    page = opened(CHOOSING)
+    assert page.locator('select[name^="choice"]').count() == 0
+    assert "--choose vägen=kort" in page.locator("#_tools .note").inner_text()
+
+
+CHOOSING = Chain(
+    title="Vägval",
+    activities={f"a{number}": f"Aktivitet {number}" for number in range(150)},
+    impacts={"nytta": "Nytta"},
+    links=[f"a{number} -> nytta" for number in range(150)],
+    decisions={
+        "vägen": {
+            "question": "Vilken väg?",
+            "options": {
+                "kort": {"title": "Kort", "includes": ["a0"]},
+                "lång": {"title": "Lång", "includes": ["a1"]},
+            },
+        }
+    },
+)
 
 
 VIEWED = Chain(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.account import account_of
 from effektkedja.diagram.facts import said
 from effektkedja.diagram.markup import escaped, number
 from effektkedja.diagram.page.colours import declared, in_variables
 from effektkedja.diagram.page.graph import LARGE, graph_json, graph_of
+from effektkedja.diagram.page.options import drawn_options, is_drawn_in_advance, name_of, path_choices
 from effektkedja.diagram.page.tools import Tools
 from effektkedja.diagram.page.words import articles, tables
 from effektkedja.diagram.svg import write_svg
+from effektkedja.diagram.text import tidy
 from effektkedja.diagram.theme import LIGHT
 from effektkedja.diagram.themes import DARK
 from effektkedja.errors import RenderError
@@ -21,14 +23,26 @@ from effektkedja.record import Record
 from effektkedja.vocabulary.table import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from effektkedja.diagram.account import Account
     from effektkedja.diagram.drawing import Drawing
     from effektkedja.diagram.theme import Theme
     from effektkedja.model.chain import Chain
 
-SCRIPTS = ("elements", "graph", "routes", "compact", "stage", "shown", "selection", "keys", "search", "page")
+SCRIPTS = (
+    "elements",
+    "graph",
+    "routes",
+    "compact",
+    "stage",
+    "shown",
+    "selection",
+    "keys",
+    "search",
+    "options",
+    "page",
+)
 """The modules of the script, in the order in which they are joined to one."""
 
 
@@ -54,7 +68,6 @@ def page_of(drawing: Drawing, extra: Extra | None = None) -> str:
 def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     picture = drawing.picture
     language = picture.language
-    account = account_of(picture)
     style, script = style_sheet(_light(drawing)), joined_script(extra.script)
     large = " data-large" if len(drawing.boxes) > LARGE else ""
     yield f'<!DOCTYPE html>\n<html lang="{escaped(language)}"{large}>\n<head>\n<meta charset="utf-8">'
@@ -63,22 +76,66 @@ def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     yield f"<title>{escaped(picture.title)}</title>"
     yield f"<style>{style}</style>\n<script>{script}</script>\n</head>\n<body>"
     yield f'<a class="skip" href="#_text">{escaped(said("skip", language))}</a>'
+    advance = is_drawn_in_advance(drawing, chain)
+    choices = path_choices(chain) if advance else {}
+    notes = () if advance else tuple(_notes(chain, language))
     yield from _header(drawing)
     yield '<main id="_main">'
-    yield from Tools(graph_of(drawing, chain), language).lines()
+    yield from _above(drawing, graph_of(drawing, chain, choices), notes)
+    yield '<div class="beside">'
+    yield from _shown(drawing)
+    yield f'<div class="margin">{extra.content}{_details(language)}</div></div>'
+    for chosen, option in drawn_options(drawing, chain) if advance else ():
+        yield from _option(option, chain, chosen, notes)
+    yield f"</main>{_graph(graph_of(drawing, chain, choices))}"
+    yield f"<footer><p>{escaped(said('made-with', language))}</p></footer>\n</body>\n</html>"
+
+
+def _option(drawing: Drawing, chain: Chain, chosen: dict[str, str], notes: tuple[str, ...]) -> Iterator[str]:
+    """All that takes the place of its like when a way is chosen; nobody sees it before that."""
+    graph = graph_of(drawing, chain, path_choices(chain), chosen)
+    yield f'<template data-options="{escaped(name_of(chosen, chain))}">'
+    yield from _header(drawing)
+    yield from _above(drawing, graph, notes)
+    yield from _shown(drawing)
+    yield f"{_details(drawing.picture.language)}{_graph(graph)}</template>"
+
+
+def _notes(chain: Chain, language: str) -> Iterator[str]:
+    """How a way is drawn that is not on the page."""
+    for id, decision in path_choices(chain).items():
+        told = said("tool.choose", language)
+        option = next(iter(decision.options), "")
+        yield f"{tidy(decision.question)} {told} --choose {id}={option}"
+
+
+def _above(drawing: Drawing, graph: Mapping[str, Any], notes: tuple[str, ...]) -> Iterator[str]:
+    """The tools, and how much is shown."""
+    language = drawing.picture.language
+    yield from Tools(graph, language, notes).lines()
     yield '<div class="counts"><p id="_counts" role="status"></p>'
     clear = escaped(said("tool.clear", language))
     yield f'<button type="button" id="_clear" hidden>{clear}</button></div>'
-    yield '<div class="beside"><div class="main">'
+
+
+def _shown(drawing: Drawing) -> Iterator[str]:
+    """The picture, the tables and the text."""
+    yield '<div id="_shown" class="main">'
     yield from _picture(drawing)
-    yield from _words(account)
-    label = escaped(said("tool.details", language))
-    yield f'</div><div class="margin">{extra.content}'
-    yield f'<aside id="_details" class="details" aria-label="{label}" hidden>'
-    yield f'<button type="button" class="close">{escaped(said("tool.close", language))}</button>'
-    yield '<div class="told"></div></aside></div></div></main>'
-    yield f'<script type="application/json" id="_graph">{graph_json(drawing, chain)}</script>'
-    yield f"<footer><p>{escaped(said('made-with', language))}</p></footer>\n</body>\n</html>"
+    yield from _words(account_of(drawing.picture))
+    yield "</div>"
+
+
+def _details(language: str) -> str:
+    label, close = escaped(said("tool.details", language)), escaped(said("tool.close", language))
+    return (
+        f'<aside id="_details" class="details" aria-label="{label}" hidden>'
+        f'<button type="button" class="close">{close}</button><div class="told"></div></aside>'
+    )
+
+
+def _graph(graph: Mapping[str, Any]) -> str:
+    return f'<script type="application/json" id="_graph">{graph_json(graph)}</script>'
 
 
 def _header(drawing: Drawing) -> Iterator[str]:

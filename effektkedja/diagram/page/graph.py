@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.facts import said_in
@@ -10,25 +11,34 @@ from effektkedja.diagram.scene import LANES
 from effektkedja.diagram.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from effektkedja.diagram.drawing import ArrowPath, Drawing
     from effektkedja.model.chain import Chain
+    from effektkedja.model.evaluation import Decision
 
 LARGE = 150
 """With more boxes than this a page opens on a part of the chain."""
 
 
-def graph_json(drawing: Drawing, chain: Chain) -> str:
+def graph_json(graph: Mapping[str, Any]) -> str:
     """The graph as JSON that can stand in a page: no sign in it can end the block that it stands in."""
-    plain = json.dumps(graph_of(drawing, chain), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    plain = json.dumps(graph, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for sign in "<>&\u2028\u2029":
         plain = plain.replace(sign, f"\\u{ord(sign):04x}")
     return plain
 
 
-def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
-    """Boxes, arrows, lanes, views and options, with places in points; boxes are named by their number."""
+def graph_of(
+    drawing: Drawing,
+    chain: Chain,
+    choices: Mapping[str, Decision] = MappingProxyType({}),
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """Boxes, arrows, lanes, views and options, with places in points; boxes are named by their number.
+
+    ``choices`` are those that can be made on the page, ``chosen`` the options that this picture is of.
+    """
     numbers = {area.box.id: number for number, area in enumerate(drawing.boxes)}
     arrows = [_arrow(path, numbers) for path in drawing.arrows]
     views = list(_views(drawing, numbers))
@@ -40,9 +50,8 @@ def graph_of(drawing: Drawing, chain: Chain) -> dict[str, Any]:
         "arrows": arrows,
         "loops": [{"id": loop.id, "ends": [*loop.listens, *loop.changes]} for loop in drawing.picture.loops],
         "views": views,
-        "choices": list(
-            _choices(chain, numbers, {path.arrow.id: n for n, path in enumerate(drawing.arrows)})
-        ),
+        "choices": [_choice(id, decision) for id, decision in choices.items()],
+        "chosen": [chosen.get(id, "") for id in choices],
         "start": _start(arrows, views, len(numbers)),
         "words": said_in("ui", drawing.picture.language),
     }
@@ -54,6 +63,7 @@ def _lanes(drawing: Drawing) -> Iterator[dict[str, Any]]:
     for held in drawing.lanes:
         lane = held.lane
         yield {
+            "section": lane.section,
             "heading": lane.heading,
             "rank": order.index(lane.section),
             "apart": lane.apart,
@@ -98,22 +108,10 @@ def _views(drawing: Drawing, numbers: dict[str, int]) -> Iterator[dict[str, Any]
         yield {"title": view.title, "boxes": [numbers[box] for box in view.boxes if box in numbers]}
 
 
-def _choices(chain: Chain, boxes: dict[str, int], arrows: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """Each vägval with what falls away in each of its options."""
-    for id, decision in chain.decisions.items():
-        if not decision.is_path_choice:
-            continue
-        options = []
-        for name, option in decision.options.items():
-            left = chain.choosing({id: name})
-            options.append(
-                {
-                    "title": tidy(option.title),
-                    "boxes": [boxes[box] for box in boxes if box not in left.boxes],
-                    "arrows": [arrows[arrow] for arrow in arrows if arrow not in left.arrows],
-                }
-            )
-        yield {"question": tidy(decision.question), "options": options}
+def _choice(id: str, decision: Decision) -> dict[str, Any]:
+    """A vägval and its options."""
+    options = [{"id": name, "title": tidy(option.title)} for name, option in decision.options.items()]
+    return {"id": id, "question": tidy(decision.question), "options": options}
 
 
 def _start(arrows: list[dict[str, Any]], views: list[dict[str, Any]], boxes: int) -> dict[str, int]:

@@ -21,9 +21,10 @@ Option = tuple[str, str]
 class Tools:
     """The tools for one graph, in one language."""
 
-    def __init__(self, graph: Mapping[str, Any], language: str) -> None:
+    def __init__(self, graph: Mapping[str, Any], language: str, notes: Sequence[str] = ()) -> None:
         self.graph = graph
         self.language = language
+        self.notes = notes
 
     def say(self, name: str) -> str:
         """A text of a tool, safe in HTML."""
@@ -42,9 +43,10 @@ class Tools:
         everything = ("", said("tool.everything", self.language))
         yield self.select("view", said("tool.view", self.language), [everything, *views, *part])
         for place, choice in enumerate(self.graph["choices"]):
-            options = [(str(number), option["title"]) for number, option in enumerate(choice["options"])]
+            options = [(option["id"], option["title"]) for option in choice["options"]]
             every = ("", said("tool.undecided", self.language))
             yield self.select(f"choice-{place}", choice["question"], [every, *options])
+        yield from (f'<p class="note">{escaped(note)}</p>' for note in self.notes)
         yield self.zoom()
         yield f'<div class="row">{self.buttons(("dark", "print"))}</div>'
         yield from self.filters()
@@ -86,7 +88,7 @@ class Tools:
     def filters(self) -> Iterator[str]:
         """Boxes by level, tag and owner, arrows by evidence; only what there is more than one of."""
         boxes, arrows = self.graph["boxes"], self.graph["arrows"]
-        lanes = [(str(place), lane["heading"]) for place, lane in enumerate(self.graph["lanes"])]
+        lanes = [(lane["section"], lane["heading"]) for lane in self.graph["lanes"]]
         tags = sorted({tag for box in boxes for tag in box["tags"]})
         owners = sorted({box["owner"] for box in boxes})
         found = {arrow["evidence"] for arrow in arrows}

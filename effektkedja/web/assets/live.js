@@ -29,6 +29,7 @@ class Live {
     document.title = fresh.title;
     if (opened && find(".source")) find(".source").open = true;
     page = new Page(held);
+    page.turn();
   }
 
   /** A link to a line opens the file. */

@@ -2,7 +2,8 @@
 
 class Page {
   /** ``held`` is what another page kept, where this one takes its place. */
-  constructor(held = null) {
+  constructor(held = null, options = new Options()) {
+    this.options = options;
     const graph = new Graph(JSON.parse(find("#_graph").textContent));
     this.graph = graph;
     this.tools = find("#_tools");
@@ -83,6 +84,21 @@ class Page {
     }
     if (elements.view.value === "part" && !this.shown.part) elements.view.value = "";
     this.search.look();
+  }
+
+  /** Show the picture of the options that are chosen, where it is not shown already. */
+  turn() {
+    const held = this.keep();
+    const name = this.wanted().join(",");
+    if (name === this.graph.chosen.join(",") || !this.options.drawn.has(name)) return;
+    this.leave();
+    this.options.show(name);
+    page = new Page(held, this.options);
+  }
+
+  /** The options that are chosen, one for each vägval. */
+  wanted() {
+    return this.graph.choices.map((_, place) => this.tools.elements[`choice-${place}`].value);
   }
 
   /** Listen no more; another page takes the place of this one. */
@@ -176,7 +192,10 @@ class Page {
     if (field.name === "view" && field.value === "part" && !this.shown.part) {
       this.shown.part = this.graph.around(this.selection.box ?? this.keys.at, 1);
     }
-    this.redraw();
+    if (field.name.startsWith("choice-")) {
+      this.turn();
+      page.tools.elements[field.name].focus();
+    } else this.redraw();
   }
 
   showAll() {

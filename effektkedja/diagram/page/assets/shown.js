@@ -1,4 +1,4 @@
-// What is shown: a view, the options of a vägval, filters and the surroundings of a box all choose boxes, and
+// What is shown: a view, filters and the surroundings of a box all choose boxes, and
 // what they all choose is shown. Everything is drawn as it was laid out; a part is drawn close together.
 
 class Shown {
@@ -14,31 +14,18 @@ class Shown {
     const { graph, tools } = this;
     const view = tools.elements.view.value;
     const inView = view === "part" ? this.part : view === "" ? null : new Set(graph.views[Number(view)].boxes);
-    const fallen = this.fallen();
     const ticked = (name) => this.ticked(name);
     const [levels, tags, owners, evidence] = ["level", "tag", "owner", "evidence"].map(ticked);
     const boxes = new Set();
     graph.boxes.forEach((box, number) => {
       const held = box.tags.length ? box.tags : [""];
-      const lets = (!inView || inView.has(number)) && !fallen.boxes.has(number) && (!levels || levels.has(String(box.lane)));
+      const lets = (!inView || inView.has(number)) && (!levels || levels.has(graph.lanes[box.lane].section));
       if (lets && (!owners || owners.has(box.owner)) && (!tags || held.some((tag) => tags.has(tag)))) boxes.add(number);
     });
     const arrows = new Set();
     graph.arrows.forEach((arrow, number) => {
       const ends = boxes.has(arrow.effect) && arrow.causes.some((cause) => boxes.has(cause));
-      if (ends && !fallen.arrows.has(number) && (!evidence || evidence.has(arrow.evidence))) arrows.add(number);
-    });
-    return { boxes, arrows };
-  }
-
-  /** What falls away by the options that are chosen. */
-  fallen() {
-    const boxes = new Set();
-    const arrows = new Set();
-    this.graph.choices.forEach((choice, place) => {
-      const option = choice.options[this.tools.elements[`choice-${place}`].value];
-      option?.boxes.forEach((box) => boxes.add(box));
-      option?.arrows.forEach((arrow) => arrows.add(arrow));
+      if (ends && (!evidence || evidence.has(arrow.evidence))) arrows.add(number);
     });
     return { boxes, arrows };
   }
@@ -172,9 +159,6 @@ class Shown {
   clear(view = "") {
     this.tools.elements.view.value = view;
     for (const tick of findAll('input[type="checkbox"]', this.tools)) tick.checked = true;
-    this.graph.choices.forEach((choice, place) => {
-      this.tools.elements[`choice-${place}`].value = "";
-    });
   }
 
   /** How much is shown, in words. */
@@ -182,6 +166,13 @@ class Shown {
     const { words, boxes, arrows } = this.graph;
     const shown = { boxes: this.drawn.boxes.size, arrows: this.drawn.arrows.size, allBoxes: boxes.length, allArrows: arrows.length };
     const whole = shown.boxes === shown.allBoxes && shown.arrows === shown.allArrows;
-    return filled(whole ? words["counts-all"] : words.counts, shown);
+    return [...this.chosenOptions(), filled(whole ? words["counts-all"] : words.counts, shown)].join(" ");
+  }
+
+  /** The options that the picture is of, each with its question. */
+  chosenOptions() {
+    const { words, choices, chosen } = this.graph;
+    const titleOf = (choice, id) => choice.options.find((option) => option.id === id).title;
+    return choices.flatMap((choice, place) => (chosen[place] ? [filled(words.chosen, { question: choice.question, option: titleOf(choice, chosen[place]) })] : []));
   }
 }

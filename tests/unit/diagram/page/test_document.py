@@ -32,9 +32,11 @@ class Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.seen[tag] += 1
         self.attributes += [(tag, *pair) for pair in attrs]
-        self.ids.update(value for name, value in attrs if name == "id")
+        # What stands in a template is no part of the page until the script puts it there.
+        if "template" not in self.open:
+            self.seen[tag] += 1
+            self.ids.update(value for name, value in attrs if name == "id")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -45,7 +47,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        if self.open and self.open[-1] in self.texts:
+        if self.open and self.open[-1] in self.texts and "template" not in self.open:
             self.texts[self.open[-1]].append(data)
 
 
