@@ -67,7 +67,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         method=ground.method(found.means),
         conventions=ground.conventions(*([] if found.is_tight else ["outer-bound"])),
         missing=ground.missing(),
-        columns=("title", "range"),
+        columns=("title", "range", "id"),
         rows=tuple(_rows(ground, asked)),
         highlight=(ground.goal,),
         next_step=told("ask-weakest"),

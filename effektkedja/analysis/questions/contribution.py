@@ -54,7 +54,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
             *(ground.ties(best.means, numbers=numbers, worlds=worlds) if len(ranked) > 1 else ()),
         ),
         missing=ground.missing(),
-        columns=("place", "title", *(("share_told", "range_told", "without_told") if numbers else ())),
+        columns=("place", "title", *(("share_told", "range_told", "without_told") if numbers else ()), "id"),
         rows=tuple(_rows(ground, best, ranked, numbers=numbers)),
         highlight=tuple(one.held.name for one in ranked if one.place == 1),
         next_step=told("ask-whether", activity=ground.named(ranked[0].held.name)),

@@ -60,7 +60,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
             *([] if cut.is_smallest else [told("stopped")]),
             *ground.conventions(numbers=False),
         ),
-        columns=("part", "likelihood", "cuts"),
+        columns=("part", "likelihood", "cuts", "ids"),
         rows=tuple(_rows(ground, found, cut)),
         highlight=cutting or (cut.names or ()),
         next_step=_next_step(ground, cutting, cut),

@@ -85,7 +85,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         method=told("exact" if best.at_most <= best.value else "bounded", at_most=best.at_most),
         conventions=tuple(told(name) for name in ("counted-once", "in-time", "no-value")),
         missing=tuple(_missing(graph)),
-        columns=("title", "cost", "chosen", "alone"),
+        columns=("title", "cost", "chosen", "alone", "evaluation"),
         rows=tuple(_row(reach, best) for reach in reaches),
         highlight=tuple(sorted(frozenset().union(*(c.reaches for c in candidates if c.name in best.names)))),
         next_step=_next_step(graph, best, other, reaches),

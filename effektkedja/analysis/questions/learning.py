@@ -46,7 +46,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         method=told("summed"),
         conventions=(told("half-the-time"), told("not-counted"), *_counted_from(graph, asked)),
         missing=tuple(_missing(graph, broken)),
-        columns=("title", "months", "longest", "turns"),
+        columns=("title", "months", "longest", "turns", "loop"),
         rows=tuple(_row(graph, one, left) for one in (*whole, *broken)),
         highlight=tuple(one.loop.id for one in (*broken, *whole[-1:])),
         next_step=_next_step(graph, whole, broken, left),

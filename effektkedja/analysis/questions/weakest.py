@@ -57,7 +57,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
             *ground.ties(means, numbers=numbers),
         ),
         missing=ground.missing(),
-        columns=("place", "part", "kind", *(("gain_told", "range_told") if numbers else ())),
+        columns=("place", "part", "kind", *(("gain_told", "range_told") if numbers else ()), "id"),
         rows=tuple(_rows(ground, ranked, numbers=numbers)),
         highlight=tuple(one.held.name for one in ranked if one.place == 1),
         next_step=_next_step(ground, top.held),

@@ -104,3 +104,22 @@ def test_the_list_shows_with_an_id_that_what_if_must_be_about_something():
     }
     assert needs["chance"]
     assert "--stop frukostar" in needs["what-if"][0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("weakest", {}),
+        ("critical", {}),
+        ("contribution", {}),
+        ("learning", {}),
+        ("fund", {"budget": "300 tkr"}),
+    ],
+)
+def test_a_table_shows_the_ids_that_options_take(question, said):
+    answer = ask(CHAINS["a whole plan"], question, **said)
+    column = next(name for name in answer.columns if name in ("id", "ids", "evaluation", "loop"))
+    ids = [one for row in answer.rows for one in (row[column] if column == "ids" else (row[column],))]
+    assert ids
+    assert all(one in CHAINS["a whole plan"] for one in ids)
+    assert all(one in answer._repr_markdown_().replace("\\", "") for one in ids if "->" not in one)
