@@ -31,12 +31,12 @@ def scale_of(config: Config) -> Scale:
     words, widening, unsaid = dict(DEFAULT.words), dict(DEFAULT.widening), DEFAULT.unsaid
     for key, held in config.likelihoods.items():
         if key == _UNSAID:
-            unsaid = _ends(config, key, held)
+            unsaid = _ends(config, key, held, DEFAULT.unsaid)
         elif key == _WIDENING:
             widening |= _widening(config, held)
         else:
             word = _known(config, "likelihood", key, (*DEFAULT.words, _UNSAID, _WIDENING))
-            words[word] = _ends(config, key, held)
+            words[word] = _ends(config, key, held, DEFAULT.words[word])
     return Scale(words=MappingProxyType(words), widening=MappingProxyType(widening), unsaid=unsaid)
 
 
@@ -70,12 +70,13 @@ def _known(config: Config, scale: str, key: str, names: Iterable[str]) -> str:
     )
 
 
-def _ends(config: Config, key: str, held: Any) -> tuple[float, float]:
+def _ends(config: Config, key: str, held: Any, usual: tuple[float, float]) -> tuple[float, float]:
+    """Two chances, the lower first. Raises ConfigError, which shows those that are usual for the key."""
     if not isinstance(held, list) or len(held) != 2 or not all(map(_is_number, held)):  # noqa: PLR2004
-        raise _bad(config, key, "[0.55, 0.75]")
+        raise _bad(config, key, str(list(usual)))
     low, high = map(float, held)
     if not 0 <= low <= high <= 1:
-        raise _bad(config, key, "[0.55, 0.75]")
+        raise _bad(config, key, str(list(usual)))
     return low, high
 
 
