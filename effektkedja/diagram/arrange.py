@@ -14,6 +14,7 @@ from effektkedja.diagram.layout import Placing
 from effektkedja.diagram.legend import place_legend
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import BETWEEN, LoopGround, across_of, place_loops
+from effektkedja.diagram.paper import legend_width
 from effektkedja.diagram.passages import Passages
 from effektkedja.diagram.plan import Plan
 from effektkedja.diagram.routes import Court, join_paths, route_arrows
@@ -25,6 +26,7 @@ from effektkedja.diagram.turning import turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from effektkedja.diagram.drawing import LegendBlock
     from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.shapes import Text
 
@@ -66,7 +68,7 @@ class Arranging:
             self.lead, self.trail = plan.lead(), plan.trail()
             self.length = 2 * margin + self.lead + plan.columns.end + self.trail
             room = max(self._width(), _LEAST_WIDTH + 2 * margin)
-            legend, self.legend_height = place_legend(picture, margin, 0.0, room - 2 * margin)
+            legend, self.legend_height = self._legend(room - 2 * margin)
             self.width = room if legend else max(self._width(), _NARROWEST)
             self.title = self._title()
             faces = tuple(face_of(held, self.measures) for held in plan.measured)
@@ -83,11 +85,20 @@ class Arranging:
 
     def _width(self) -> float:
         """How wide the page is as far as it is known: all of it, unless the chain runs down the page."""
+        if self.picture.explained:
+            return legend_width(self.picture)
         if not self.plan.way.is_down:
             return self.length
         most = max((len(lane) for lane in self.plan.lanes.lanes), default=0)
         wide = self.measures.heading + most * (self.measures.box + self.measures.between)
         return min(wide + 2 * self.measures.margin, _MOST_LEGEND)
+
+    def _legend(self, width: float) -> tuple[tuple[LegendBlock, ...], float]:
+        """What is explained below the picture, or of another picture on a page of its own."""
+        if not self.picture.legend:
+            return (), 0.0
+        left, explained = self.measures.margin, self.picture.explained
+        return place_legend(explained or self.picture, left, 0.0, width, drawn=explained is None)
 
     def _title(self) -> tuple[Text, ...]:
         picture, left = self.picture, self.measures.margin

@@ -9,7 +9,7 @@ from effektkedja.diagram.drawing import Boundary, LaneArea
 from effektkedja.diagram.lettering import lines_at, stacked_in
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import Column, shortened, text_width, wrapped
-from effektkedja.diagram.theme import HEADING, LEGEND_HEADING, SPHERE, SUBTITLE
+from effektkedja.diagram.theme import LEGEND_HEADING, SPHERE, SUBTITLE
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from effektkedja.diagram.picture import Lane
     from effektkedja.diagram.plan import Plan
     from effektkedja.diagram.shapes import Text
+    from effektkedja.diagram.text import TextStyle
 
 _AIR = 6.0
 _NAME_FROM = 14.0
@@ -39,22 +40,21 @@ def lane_areas(plan: Plan, across: Across) -> tuple[LaneArea, ...]:
     return tuple(found)
 
 
-def lettered(lane: LaneArea, language: str, *, down: bool = False) -> LaneArea:
+def lettered(lane: LaneArea, language: str, style: TextStyle, *, down: bool = False) -> LaneArea:
     """A lane with its texts, where it lies on the page."""
     if lane.heading is None:
         return lane.but(texts=_name(lane.lane, lane.area, down=down))
-    return lane.but(texts=_heading(lane.lane, lane.heading, language))
+    return lane.but(texts=_heading(lane.lane, lane.heading, language, style))
 
 
-def _heading(lane: Lane, area: Rectangle, language: str) -> tuple[Text, ...]:
+def _heading(lane: Lane, area: Rectangle, language: str, style: TextStyle) -> tuple[Text, ...]:
     """The heading around the middle of its area, and the subtitle below it where there is room."""
-    column = Column(area.width - 2 * _AIR, HEADING, language)
+    column = Column(area.width - 2 * _AIR, style, language)
     lines = [
-        (line, HEADING)
-        for line in wrapped(lane.heading, column, 3 if area.height > 3 * HEADING.leading else 2)
+        (line, style) for line in wrapped(lane.heading, column, 3 if area.height > 3 * style.leading else 2)
     ]
     if lane.subtitle:
-        room = area.height - len(lines) * HEADING.leading - 2.0
+        room = area.height - len(lines) * style.leading - 2.0
         most = int(room // SUBTITLE.leading)
         if most >= 1:
             wide = Column(area.width - 2 * _AIR, SUBTITLE, language)

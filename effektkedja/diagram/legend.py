@@ -60,9 +60,9 @@ _Block = tuple[str, list[_Item]]
 
 
 def place_legend(
-    picture: Picture, left: float, top: float, width: float
+    picture: Picture, left: float, top: float, width: float, *, drawn: bool = True
 ) -> tuple[tuple[LegendBlock, ...], float]:
-    """The legend below the picture, and how far down it reaches."""
+    """The legend below the picture, and how far down it reaches; loops not ``drawn`` are named."""
     columns = _columns(width, COLUMN)
     if columns < _FEW:
         columns = min(_FEW, _columns(width, _NARROW))
@@ -70,7 +70,7 @@ def place_legend(
     blocks: list[_Block] = [
         ("assumptions", _notes(picture.assumptions, _assumption_sign, page)),
         ("evaluations", _notes(picture.evaluations, _evaluation_sign, page, _DIAMOND_ROW)),
-        ("loops", _loop_items(picture, page) if picture.detail == "overview" else []),
+        ("loops", [] if drawn else _loop_items(picture, page)),
         ("gates", [item for gate in picture.gates for item in _gate_items(gate, page)]),
         ("goals", _notes(picture.goals, _tag_sign("goal"), page)),
         ("risks", _notes(picture.risks, _tag_sign("risk"), page)),

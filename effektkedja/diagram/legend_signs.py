@@ -47,7 +47,8 @@ def signs_of(picture: Picture) -> Iterator[tuple[Sign, str]]:
             (lambda at: Badge("doubt", "", Rectangle(at[0] + 12.0, at[1] - 6.5, 13.0, 13.0), "?")),
             say("legend.doubt"),
         )
-    for order in sorted({loop.order for loop in picture.loops}):
+    drawn = () if picture.detail == "overview" else picture.loops
+    for order in sorted({loop.order for loop in drawn}):
         yield loop_sign(order), say(f"order.{order}")
     yield from _pill_signs(picture, say)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.theme import BODY, HEADING, PILL
+from effektkedja.diagram.theme import BODY, HEADING, LARGE, LARGE_HEADING, PILL
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -71,10 +71,20 @@ _BY_DETAIL = {
         most_title_lines=5,
     ),
 }
+_ON_SLIDE = _BY_DETAIL["overview"].but(
+    margin=16.0, box=194.0, gap=26.0, heading=42.0, between=7.0, body=LARGE, head=LARGE_HEADING
+)
+"""An overview on a slide: all of it at once, in letters that are large beside its boxes."""
+_ON_PAGE = {"margin": 20.0, "gap": 44.0}
+"""On a page there is less air around and between levels, so that more of them can be read together."""
 _SIDE_HEADING = 112.0
 
 
 def measures_of(picture: Picture) -> Measures:
     """The sizes for a picture."""
-    measures = _BY_DETAIL[picture.detail]
-    return measures.but(heading=_SIDE_HEADING, gap=44.0) if picture.direction == UPRIGHT else measures
+    if picture.direction == UPRIGHT:
+        return _BY_DETAIL[picture.detail].but(heading=_SIDE_HEADING, gap=44.0)
+    is_projected = picture.page == "slide" and picture.detail == "overview"
+    measures = _ON_SLIDE if is_projected else _BY_DETAIL[picture.detail]
+    is_tight = picture.page != "free" and picture.detail != "overview"
+    return measures.but(**_ON_PAGE) if is_tight else measures

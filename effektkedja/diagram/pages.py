@@ -1,6 +1,7 @@
-"""Pages: a picture that does not fit a page is split between levels, each page with what belongs to it.
+"""Pages: a picture that could not be read on one page is halved until each part can.
 
-Two pages share a level, so that every arrow between neighbouring levels is on one of them.
+Two pages along the chain share a level, so that every arrow between neighbouring levels is on one of them.
+Where the chain alone fills a page, the legend gets pages of its own.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 from itertools import chain as chained
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.measures import measures_of
+from effektkedja.diagram.arrange import arrange
+from effektkedja.diagram.paper import least_size, page_size
 from effektkedja.diagram.picture import Sign
+from effektkedja.diagram.theme import LEGEND
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -17,88 +20,138 @@ if TYPE_CHECKING:
 
     from effektkedja.diagram.picture import Lane, Loop, Note, Picture
 
-SIZES: Mapping[str, tuple[float, float]] = {
-    "a4": (841.9, 595.3),
-    "a3": (1190.6, 841.9),
-    "slide": (960.0, 540.0),
-}
-"""Width and height of pages that lie, in points; where levels lie below each other, A4 and A3 stand."""
+_NOTES = ("assumptions", "evaluations", "gates", "goals", "risks", "conflicts", "questions")
+"""What the legend tells one by one."""
+_TWO = 2
+_ABOUT = 0.97
+"""How near the least size is near enough: the signs that lead to other pages take a little room."""
 
-_LEAST = 0.62
-"""How small a picture may become on its page: text of 12 points is then read as 7.4."""
-_FEWEST = 2
-
-
-def page_size(picture: Picture) -> tuple[float, float] | None:
-    """How large the page is; None where it is as large as the picture."""
-    size = SIZES.get(picture.page)
-    upright = picture.direction == "down" and picture.page != "slide"
-    return (size[1], size[0]) if size and upright else size
+_Part = tuple["Lane", ...]
+"""Levels along the chain, each with those of its boxes that a page shows."""
 
 
 def paged(picture: Picture) -> tuple[Picture, ...]:
-    """The picture, or the parts of it that fit a page each."""
-    inner = [lane for lane in picture.lanes if not lane.apart]
-    fitting = _fitting(picture)
-    if len(inner) <= fitting:
+    """The picture, or the parts of it that can be read on a page each.
+
+    An overview keeps to what it shows: where there is no room for its legend, it has none.
+    """
+    if page_size(picture) is None or _reads(picture):
         return (picture,)
-    starts = range(0, len(inner) - 1, fitting - 1)
-    windows = [inner[start : start + fitting] for start in starts]
-    page_of = {
-        box.id: page
-        for page, lanes in reversed([*enumerate(windows, 1)])
-        for lane in lanes
-        for box in lane.boxes
-    }
-    return tuple(_page(picture, lanes, number, page_of) for number, lanes in enumerate(windows, 1))
+    alone = picture.but(legend=False)
+    parts = _parts(alone, _inner(picture))
+    legends = () if picture.detail == "overview" else tuple(_legends(picture))
+    if len(parts) == 1 and not legends:
+        return (alone,)
+    count = len(parts) + len(legends)
+    chains = (_page(alone, parts, number, count) for number in range(1, len(parts) + 1))
+    shown = tuple(page if _reads(page) else page.but(loops=()) for page in chains)
+    told = (_numbered(page, picture, number, count) for number, page in enumerate(legends, len(parts) + 1))
+    return (*shown, *told)
 
 
-def _fitting(picture: Picture) -> int:
-    """How many levels fit a page along the chain, if nothing may become too small to read."""
+def _inner(picture: Picture) -> _Part:
+    """The levels along the chain; where everything stands apart, all of it."""
+    return tuple(lane for lane in picture.lanes if not lane.apart) or picture.lanes
+
+
+def _reads(picture: Picture) -> bool:
+    """Whether the text of boxes, or of a legend by itself, can be read where the picture fills its page."""
     size = page_size(picture)
-    if size is None:
-        return len(picture.lanes)
-    measures = measures_of(picture)
-    if picture.direction == "down":
-        return max(_FEWEST, int(size[1] / _LEAST / _DOWN))
-    return max(_FEWEST, int((size[0] / _LEAST - 2 * measures.margin + measures.gap) / measures.pitch))
+    drawing = arrange(picture)
+    assert size is not None
+    scale = min(size[0] / drawing.width, size[1] / drawing.height)
+    written = LEGEND if picture.explained else drawing.still.measures.body
+    return scale * written.size >= least_size(picture) * _ABOUT
 
 
-_DOWN = 150.0
-"""About how far down the page one level reaches."""
+# -- the chain --------------------------------------------------------------------------------------
 
 
-def _page(picture: Picture, lanes: Sequence[Lane], number: int, page_of: Mapping[str, int]) -> Picture:
+def _parts(picture: Picture, part: _Part) -> list[_Part]:
+    """A part, or the halves of it as often as it takes until each can be read."""
+    halves = _halves(picture, part)
+    if not halves or _reads(_page(picture, (part, _inner(picture)), 1, 2).but(loops=())):
+        return [part]
+    return list(chained.from_iterable(_parts(picture, half) for half in halves))
+
+
+def _halves(picture: Picture, part: _Part) -> tuple[_Part, ...]:
+    """Two parts that share the level in the middle; of fewer levels, each half of the boxes of one."""
+    if len(part) > _TWO:
+        middle = len(part) // 2
+        return part[: middle + 1], part[middle:]
+    for split in sorted(part, key=lambda lane: -len(lane.boxes)):
+        first = _together(picture, split)
+        second = {box.id for box in split.boxes} - first
+        if first and second:
+            return _parted(picture, part, split, (first, second))
+    return ()
+
+
+def _parted(
+    picture: Picture, part: _Part, split: Lane, halves: tuple[set[str], set[str]]
+) -> tuple[_Part, ...]:
+    """Two parts with half of a level each, and of the other level what is tied to that half."""
+    first, second = (tuple(_kept(picture, lane, split, half) for lane in part) for half in halves)
+    # What has nothing to do with either half stands on the first.
+    loose = _ids(part) - _ids(first) - _ids(second)
+    first = tuple(
+        lane.but(boxes=tuple(box for box in lane.boxes if box.id in loose or box in kept.boxes))
+        for lane, kept in zip(part, first, strict=True)
+    )
+    return tuple(tuple(lane for lane in half if lane.boxes) for half in (first, second))
+
+
+def _ids(part: Sequence[Lane]) -> set[str]:
+    return {box.id for lane in part for box in lane.boxes}
+
+
+def _together(picture: Picture, lane: Lane) -> set[str]:
+    """The first half of the boxes of a level, with those that lead on together with any of them."""
+    inside = [box.id for box in lane.boxes]
+    found = set(inside[: len(inside) // 2])
+    for arrow in picture.arrows:
+        if not found.isdisjoint(arrow.causes):
+            found.update(id for id in arrow.causes if id in inside)
+    return found
+
+
+def _kept(picture: Picture, lane: Lane, split: Lane, half: Collection[str]) -> Lane:
+    """What a half keeps of a level: its own boxes, or those of the other level that are tied to them."""
+    near = half if lane is split else _near(picture, half, [box.id for box in lane.boxes])
+    return lane.but(boxes=tuple(box for box in lane.boxes if box.id in near))
+
+
+# -- a page -----------------------------------------------------------------------------------------
+
+
+def _page(picture: Picture, parts: Sequence[Sequence[Lane]], number: int, count: int) -> Picture:
     """One page: its levels, what stands apart near them, and what belongs to those."""
-    inside = {box.id for lane in lanes for box in lane.boxes}
-    last = max(page_of.values())
+    inside = _ids(parts[number - 1])
     apart = {box.id for lane in picture.lanes if lane.apart for box in lane.boxes}
-    near = _near(picture, inside, apart) | (
-        apart - _near(picture, page_of.keys(), apart) if number == 1 else set()
-    )
-    held = inside | near
-    outer = (
-        lane.but(boxes=tuple(box for box in lane.boxes if box.id in near))
-        for lane in picture.lanes
-        if lane.apart
-    )
-    order = {lane.section: place for place, lane in enumerate(picture.lanes)}
-    shown = sorted([*lanes, *(lane for lane in outer if lane.boxes)], key=lambda lane: order[lane.section])
-    onward = _onward(picture, inside, page_of, number)
-    arrows = tuple(
-        arrow
-        for arrow in picture.arrows
-        if arrow.effect in held and all(cause in held for cause in arrow.causes)
-    )
-    return _with_belongings(picture, held, last=number == last).but(
-        title=sentence("picture.page", picture.language, title=picture.title, page=number, pages=last),
-        mark=f"{picture.mark}-{number}",
-        lanes=tuple(_signed(lane, onward, picture.language) for lane in shown),
+    anywhere = set(chained.from_iterable(map(_ids, parts)))
+    held = inside | _near(picture, inside, apart)
+    if number == 1:
+        held |= apart - _near(picture, anywhere, apart)
+    # What leads on is told by number, so that each page may be read without the others.
+    signs = _signs(picture, parts, number)
+    lanes = tuple(_signed(lane, held, signs) for lane in picture.lanes)
+    arrows = tuple(arrow for arrow in picture.arrows if {*arrow.causes, arrow.effect} <= held)
+    shown = {arrow.id for arrow in arrows}
+    last = number == len(parts)
+    page = _with_belongings(picture, held, last=last).but(
+        lanes=tuple(lane for lane in lanes if lane.boxes),
         arrows=arrows,
-        assumptions=_assumptions(
-            picture, {mark for arrow in arrows for mark in arrow.marks}, last=number == last
-        ),
-        joins=tuple(join for join in picture.joins if set(join.arrows) <= {arrow.id for arrow in arrows}),
+        assumptions=_assumptions(picture, {mark for arrow in arrows for mark in arrow.marks}, last=last),
+        joins=tuple(join for join in picture.joins if set(join.arrows) <= shown),
+    )
+    return _numbered(page, picture, number, count)
+
+
+def _numbered(page: Picture, picture: Picture, number: int, count: int) -> Picture:
+    return page.but(
+        title=sentence("picture.page", picture.language, title=picture.title, page=number, pages=count),
+        mark=f"{picture.mark}-{number}",
     )
 
 
@@ -112,27 +165,32 @@ def _near(picture: Picture, inside: Collection[str], apart: Collection[str]) -> 
     return found
 
 
-def _onward(
-    picture: Picture, inside: Collection[str], page_of: Mapping[str, int], number: int
-) -> dict[str, set[int]]:
-    """For each box the other pages on which arrows to or from it are."""
-    found: dict[str, set[int]] = {}
+def _signs(picture: Picture, parts: Sequence[Sequence[Lane]], number: int) -> Mapping[str, tuple[Sign, ...]]:
+    """What each box of a page says of the arrows to and from it that are on other pages."""
+    pages = list(map(_ids, parts))
+    inside = pages[number - 1]
+    along = set(chained.from_iterable(pages))
+    found: dict[tuple[str, str], set[int]] = {}
     for arrow in picture.arrows:
-        ends = {*arrow.causes, arrow.effect} & page_of.keys()
-        if ends <= set(inside):
+        ends = {*arrow.causes, arrow.effect} & along
+        if ends <= inside:
             continue
-        for id in ends & set(inside):
-            found.setdefault(id, set()).update(page_of[other] for other in ends - set(inside))
-    return {id: pages - {number} for id, pages in found.items() if pages - {number}}
+        whole = {page for page, held in enumerate(pages, 1) if ends <= held}
+        for id in ends & inside:
+            others = {page for page, held in enumerate(pages, 1) if held & (ends - inside)}
+            way = "before" if id == arrow.effect else "onward"
+            found.setdefault((id, way), set()).update((whole or others) - {number})
+    signs: dict[str, tuple[Sign, ...]] = {}
+    for (id, way), others in sorted(found.items()):
+        told = sentence(f"picture.{way}", picture.language, pages=[str(page) for page in sorted(others)])
+        signs[id] = (*signs.get(id, ()), Sign("onward", told))
+    return signs
 
 
-def _signed(lane: Lane, onward: Mapping[str, set[int]], language: str) -> Lane:
-    boxes = []
-    for box in lane.boxes:
-        pages = [str(page) for page in sorted(onward.get(box.id, ()))]
-        told = (Sign("onward", sentence("picture.onward", language, pages=pages)),) if pages else ()
-        boxes.append(box._replace(signs=(*box.signs, *told)))
-    return lane.but(boxes=tuple(boxes))
+def _signed(lane: Lane, held: Collection[str], signs: Mapping[str, tuple[Sign, ...]]) -> Lane:
+    """The boxes of a level that a page shows, with what is said of other pages."""
+    boxes = (box for box in lane.boxes if box.id in held)
+    return lane.but(boxes=tuple(box._replace(signs=(*box.signs, *signs.get(box.id, ()))) for box in boxes))
 
 
 def _assumptions(picture: Picture, marks: Collection[str], *, last: bool) -> tuple[Note, ...]:
@@ -174,3 +232,29 @@ def _loops(picture: Picture, held: Collection[str], *, last: bool) -> Iterator[L
         changes = tuple(id for id in loop.changes if id in held)
         if listens or changes or (last and not (loop.listens or loop.changes)):
             yield loop.but(listens=listens, changes=changes)
+
+
+# -- the legend -------------------------------------------------------------------------------------
+
+
+def _legends(picture: Picture) -> Iterator[Picture]:
+    """The pages of the legend: signs and notes, as many on each as can be read."""
+    blank = picture.but(
+        lanes=(), arrows=(), joins=(), loops=(), subtitle=sentence("picture.explained", picture.language)
+    )
+    empty = dict.fromkeys(_NOTES, ())
+    notes = [(kind, note) for kind in _NOTES for note in getattr(picture, kind)]
+    yield from _legend(blank.but(**empty), picture.but(**empty), notes)
+
+
+def _legend(blank: Picture, signs: Picture, notes: Sequence[tuple[str, object]]) -> Iterator[Picture]:
+    """Signs and notes on a page, or on as many as it takes: the signs come first."""
+    told = {kind: tuple(note for of, note in notes if of == kind) for kind in _NOTES}
+    page = blank.but(explained=signs.but(**told))
+    if len(notes) < _TWO or _reads(page):
+        if arrange(page).legend:
+            yield page
+        return
+    middle = len(notes) // 2
+    yield from _legend(blank, signs, notes[:middle])
+    yield from _legend(blank, signs.but(lanes=(), arrows=(), joins=(), loops=()), notes[middle:])

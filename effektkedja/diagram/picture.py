@@ -161,7 +161,8 @@ class Picture(Record):
     """Everything that is shown of a chain, in the language of its reader. ``mark`` is made of its content.
 
     ``chain`` is what it was drawn from, for those who tell more than a picture has room for. ``highlight``
-    holds the names of boxes and arrows that stand out; where it is empty, all are alike.
+    holds the names of boxes and arrows that stand out; where it is empty, all are alike. ``legend`` says
+    whether the picture has one below it; what a legend on a page of its own explains is ``explained``.
     """
 
     uncompared: ClassVar[frozenset[str]] = frozenset({"chain"})
@@ -188,6 +189,8 @@ class Picture(Record):
     detail: str = "normal"
     direction: str = "right"
     page: str = "free"
+    legend: bool = True
+    explained: Picture | None = None
     theme: Theme = LIGHT
 
     @property

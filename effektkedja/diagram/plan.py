@@ -30,7 +30,7 @@ class Plan:
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.measures = measures_of(picture)
-        # An overview names the loops in its legend; their lines would hide the chain.
+        # An overview is about the chain alone; the lines of loops would hide it.
         self.loops = () if picture.detail == "overview" else picture.loops
         self.way = Way(picture.direction)
         # Where there is nothing but what stands apart, it stands in lanes like everything else.

@@ -17,7 +17,7 @@ from effektkedja.diagram.drawing import (
 )
 from effektkedja.diagram.headings import told_at
 from effektkedja.diagram.markup import at, escaped, frame, number, stretch
-from effektkedja.diagram.pages import page_size
+from effektkedja.diagram.paper import page_size
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.svg_boxes import Boxes
 from effektkedja.diagram.svg_lines import Lines

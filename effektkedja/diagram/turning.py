@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 def turned(drawing: Drawing, way: Way) -> Drawing:
     """The drawing the way that it is to run, with the texts of its lanes set."""
-    language = drawing.picture.language
+    language, head = drawing.picture.language, drawing.still.measures.head
     if way.is_plain:
-        return drawing.but(lanes=tuple(lettered(lane, language) for lane in drawing.lanes))
+        return drawing.but(lanes=tuple(lettered(lane, language, head) for lane in drawing.lanes))
     lanes = (
         lane.but(area=way.area(lane.area), heading=lane.heading and way.area(lane.heading))
         for lane in drawing.lanes
     )
     return drawing.but(
-        lanes=tuple(lettered(lane, language, down=way.is_down) for lane in lanes),
+        lanes=tuple(lettered(lane, language, head, down=way.is_down) for lane in lanes),
         boundaries=tuple(_boundary(boundary, way) for boundary in drawing.boundaries),
         boxes=tuple(box._replace(area=way.area(box.area)) for box in drawing.boxes),
         arrows=tuple(_arrow(path, way) for path in drawing.arrows),

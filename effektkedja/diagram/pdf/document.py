@@ -15,10 +15,10 @@ from effektkedja.diagram.drawing import Badge, Diamond, TagArea
 from effektkedja.diagram.extents import around, corners, room_of
 from effektkedja.diagram.headings import told_at
 from effektkedja.diagram.markup import plain
-from effektkedja.diagram.pages import page_size
+from effektkedja.diagram.paper import page_size
 from effektkedja.diagram.svg import Svg, alone
 from effektkedja.diagram.text import is_known
-from effektkedja.diagram.theme import HEADING, LEGEND_HEADING, TITLE
+from effektkedja.diagram.theme import HEADING, LARGE_HEADING, LEGEND_HEADING, TITLE
 from effektkedja.errors import RenderError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Part = dict[str, Any]
 """A part of a page as ``page.typ`` takes it: an SVG with words for it, or lines of text."""
 
-_LEVELS = {TITLE: 1, HEADING: 2, LEGEND_HEADING: 2}
+_LEVELS = {TITLE: 1, HEADING: 2, LARGE_HEADING: 2, LEGEND_HEADING: 2}
 """The texts that are headings."""
 _MOST = 14_400.0
 """The longest side that readers of PDF take; what is longer is drawn smaller."""

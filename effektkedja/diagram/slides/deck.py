@@ -14,7 +14,7 @@ from effektkedja.diagram.description import describe, told_arrows, told_loops
 from effektkedja.diagram.drawing import ArrowPath, Badge, JoinPath, LoopPath
 from effektkedja.diagram.headings import told_at
 from effektkedja.diagram.markup import plain
-from effektkedja.diagram.pages import SIZES, page_size
+from effektkedja.diagram.paper import SIZES, page_size
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.slides.boxes import SlideBoxes
 from effektkedja.diagram.slides.lines import SlideLines

@@ -48,14 +48,14 @@ def _public_titles(chain):
 
 
 def test_a_box_is_one_group_named_by_its_title_that_says_its_level(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     told = {group.name: _naming(group).get("descr") for group in _boxes(slide)}
     assert set(told) == _public_titles(rich)
     assert told["Validera i två pilotkommuner"].startswith("Aktiviteter: Validera i två pilotkommuner")
 
 
 def test_the_title_of_a_box_can_be_written_anew_in_its_shape(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     titles = {group.shapes[0].text_frame.text.replace("\v", " ") for group in _boxes(slide)}
     assert titles == _public_titles(rich)
 
@@ -104,7 +104,7 @@ def test_evidence_is_seen_in_the_lines():
 
 
 def test_it_is_read_as_title_then_levels_with_their_boxes_then_arrows(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     shapes = list(slide.shapes)
     assert shapes[0] == slide.shapes.title
     assert slide.shapes.title.text_frame.text == rich.title
@@ -115,7 +115,7 @@ def test_it_is_read_as_title_then_levels_with_their_boxes_then_arrows(rich):
 
 
 def test_every_shape_has_text_or_words_or_says_that_it_is_decoration(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     for shape in _every(slide.shapes):
         has_text = shape.has_text_frame and shape.text_frame.text
         decorative = any(part.tag.endswith("}decorative") for part in _naming(shape).iter())
@@ -123,7 +123,7 @@ def test_every_shape_has_text_or_words_or_says_that_it_is_decoration(rich):
 
 
 def test_ids_are_unique_on_a_slide(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     ids = [shape.shape_id for shape in _every(slide.shapes)]
     assert len(ids) == len(set(ids))
 
@@ -145,7 +145,7 @@ def test_the_language_is_said_of_every_text(rich, language, spoken):
 
 
 def test_the_notes_tell_the_chain_in_words(rich):
-    (slide,) = _deck(rich).slides
+    (slide,) = _deck(rich, page="a3").slides
     assert "därför att papper räknas" in slide.notes_slide.notes_text_frame.text
 
 

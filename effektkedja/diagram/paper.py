@@ -1,0 +1,44 @@
+"""Paper: how large pages are, and how small a text may become on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from effektkedja.diagram.theme import LEGEND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from effektkedja.diagram.picture import Picture
+
+SIZES: Mapping[str, tuple[float, float]] = {
+    "a4": (841.9, 595.3),
+    "a3": (1190.6, 841.9),
+    "slide": (960.0, 540.0),
+}
+"""Width and height of pages that lie, in points; where levels lie below each other, A4 and A3 stand."""
+
+LEAST: Mapping[str, float] = {"a4": 7.0, "a3": 7.0, "slide": 10.0}
+"""The least size of the text in a box that can be read, in points: in the hand, and across a room."""
+
+_AT_ONCE = 8.0
+"""The least on a slide with a whole chain in short, which is worth more in one piece than in larger type."""
+
+
+def least_size(picture: Picture) -> float:
+    """The least size that the text in its boxes may have on its page."""
+    at_once = picture.page == "slide" and picture.detail == "overview" and not picture.legend
+    return _AT_ONCE if at_once else LEAST[picture.page]
+
+
+def page_size(picture: Picture) -> tuple[float, float] | None:
+    """How large the page is; None where it is as large as the picture."""
+    size = SIZES.get(picture.page)
+    upright = picture.direction == "down" and picture.page != "slide"
+    return (size[1], size[0]) if size and upright else size
+
+
+def legend_width(picture: Picture) -> float:
+    """How wide a legend on a page of its own is, if its text is to be as large as can be read there."""
+    size = page_size(picture) or SIZES["a4"]
+    return size[0] * LEGEND.size / LEAST.get(picture.page, LEAST["a4"])
