@@ -156,7 +156,7 @@ def test_a_package_that_cannot_be_loaded_is_told_by_every_command_that_shows_rul
         done = run(folder, *arguments)
         assert done.returncode == 0
         assert "Tillägget husregler gick inte att läsa in" in done.stderr.decode("utf-8"), arguments
-    assert "Nästa steg (rad 3)" in done.stdout.decode("utf-8")
+    assert "nästa steg (rad 3)" in done.stdout.decode("utf-8")
     told = run(folder, "check", "frukost.kedja.yaml").stdout.decode("utf-8")
     assert told.startswith("fel EK901 rule-crashed\n  Tillägget husregler")
     assert "Installera om tillägget" in told
