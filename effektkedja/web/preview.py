@@ -14,7 +14,7 @@ from effektkedja.messages.catalogue import sentence
 from effektkedja.model.chain import Chain
 from effektkedja.project import check_files, language_of, read
 from effektkedja.vocabulary.table import packaged
-from effektkedja.web.remarks import banner, listing, navigation, remarks
+from effektkedja.web.remarks import absences, banner, listing, navigation, remarks
 from effektkedja.web.watching import looks_of
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Preview:
             trouble = sentence(why.message, language, **why.params)
         content = [
             banner(trouble),
+            absences(language),
             navigation(files, self.path, language),
             remarks(report, language),
             listing(report, lines, language),

@@ -30,6 +30,14 @@ def banner(trouble: str) -> str:
     return f'<p class="trouble" role="alert">{escaped(trouble)}</p>' if trouble else ""
 
 
+def absences(language: str) -> str:
+    """What the page says by itself when the file is gone, or the server."""
+    told = {name: escaped(sentence(f"serve.{name}", language)) for name in ("gone", "ended")}
+    return "".join(
+        f'<p class="absence" id="_{name}" role="alert" hidden>{text}</p>' for name, text in told.items()
+    )
+
+
 def navigation(files: Sequence[str], here: str, language: str) -> str:
     """Links to the other files, where there are several."""
     if len(files) <= 1:

@@ -250,11 +250,36 @@ def test_an_address_leads_to_a_part_and_follows_the_selection(opened):
     assert page.url.endswith("#validera-i-pilot")
 
 
+def test_an_address_keeps_the_option_and_the_filters(opened):
+    page = opened()
+    page.locator('select[name="choice-0"]').select_option(label="Växla upp till sex kommuner")
+    page.locator("summary").first.click()
+    page.locator('input[name="level"]').first.uncheck()
+    box(page, "Deltagare har fått sin kompetens").click()
+    page.wait_for_timeout(300)
+    told, address = counts(page), "#" + page.url.split("#")[1]
+    again = opened(at=address)
+    assert counts(again) == told
+    assert again.locator('select[name="choice-0"]').input_value() == "sex-kommuner"
+    assert not again.locator('input[name="level"]').first.is_checked()
+    assert again.locator("#_details h2").inner_text() == "Deltagare har fått sin kompetens dokumenterad"
+
+
+def test_an_address_of_what_is_not_there_is_told(opened):
+    page = opened(at="#finns-ej")
+    assert counts(page) == "Inget här heter finns-ej. 35 rutor och 35 samband."
+
+
 @pytest.mark.parametrize("at", ["#finns-inte", "#%E0%A4%A", "#_stage", "#<img src=x>", "#__proto__"])
 def test_an_address_that_leads_nowhere_does_no_harm(opened, at):
     page = opened(at=at)
     assert not page.locator("#_details").is_visible()
     assert shown(page) == 35
+
+
+def test_an_address_that_states_nonsense_shows_everything(opened):
+    page = opened(at="#?choose=x=y&view=z&not-level=w&%E0%A4%A")
+    assert counts(page) == "35 rutor och 35 samband."
 
 
 def test_search_finds_words_in_titles_and_in_all_that_is_said(opened):
@@ -304,6 +329,24 @@ def test_filters_choose_and_counts_say_how_much_is_left(opened):
     assert page.locator("tr[data-box]:visible").count() == 29
     page.locator("#_clear").click()
     assert counts(page) == "35 rutor och 35 samband."
+
+
+def test_the_sign_of_how_arrows_combine_goes_with_them(opened):
+    links = [{"link": "kurs -> nytta", "evidence": "weak"}, {"link": "mässa -> nytta", "evidence": "strong"}]
+    page = opened(
+        Chain(
+            title="Endera",
+            activities={"kurs": "Kurs", "mässa": "Mässa"},
+            impacts={"nytta": {"title": "Nytta", "join": "any"}},
+            links=links,
+        )
+    )
+    assert page.locator("g.joins > circle:visible").count() == 2
+    page.locator("summary").first.click()
+    page.locator('input[name="evidence"]').first.uncheck()
+    assert page.locator("g.joins > :visible").count() == 0
+    page.locator("#_clear").click()
+    assert page.locator("g.joins > circle:visible").count() == 2
 
 
 def test_what_is_shown_after_all_stands_where_it_stood(opened):

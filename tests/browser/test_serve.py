@@ -78,3 +78,24 @@ def test_axe_finds_nothing_wrong_with_the_preview(preview, axe):
     page.wait_for_selector("text=EK001")
     page.locator(".source summary").click()
     assert axe(page) == []
+
+
+def test_a_file_that_is_gone_and_a_server_that_has_stopped_are_told(tmp_path, browser):
+    path = tmp_path / "frukost.kedja.yaml"
+    path.write_text(CHAIN.format(title="Frukost", end="kontakter"), encoding="utf-8")
+    server = PreviewServer(lambda: [str(path)] if path.exists() else [], 0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address.rstrip("/") + address_of(str(path)))
+    page.wait_for_selector("html.ready")
+    path.rename(tmp_path / "annan.yaml")
+    page.get_by_text("Filen finns inte längre").wait_for()
+    assert page.locator("g.boxes > g.box").count() == 3
+    (tmp_path / "annan.yaml").rename(path)
+    page.locator("#_gone").wait_for(state="hidden")
+    server.shutdown()
+    thread.join(5)
+    page.get_by_text("Förhandsvisningen är avslutad").wait_for(timeout=20_000)
+    context.close()

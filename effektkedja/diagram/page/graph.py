@@ -49,6 +49,7 @@ def graph_of(
         "boxes": list(_boxes(drawing, chain)),
         "arrows": arrows,
         "loops": [{"id": loop.id, "ends": [*loop.listens, *loop.changes]} for loop in drawing.picture.loops],
+        "joins": list(_joins(drawing)),
         "views": views,
         "choices": [_choice(id, decision) for id, decision in choices.items()],
         "chosen": [chosen.get(id, "") for id in choices],
@@ -102,10 +103,22 @@ def _rounded(numbers: tuple[float, ...]) -> list[float]:
     return [round(number, 2) for number in numbers]
 
 
+def _joins(drawing: Drawing) -> Iterator[dict[str, Any]]:
+    """Which arrows a sign of how they combine lies on, and its number of shapes: a line and its rings."""
+    arrows = {path.arrow.id: number for number, path in enumerate(drawing.arrows)}
+    for path in drawing.joins:
+        held = [arrows[id] for id in path.join.arrows if id in arrows]
+        yield {"arrows": held, "shapes": 1 + len(path.points)}
+
+
 def _views(drawing: Drawing, numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
     """The views of the chain as the boxes that they show."""
     for view in drawing.picture.views:
-        yield {"title": view.title, "boxes": [numbers[box] for box in view.boxes if box in numbers]}
+        yield {
+            "id": view.id,
+            "title": view.title,
+            "boxes": [numbers[box] for box in view.boxes if box in numbers],
+        }
 
 
 def _choice(id: str, decision: Decision) -> dict[str, Any]:

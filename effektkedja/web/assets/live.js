@@ -8,6 +8,7 @@ class Live {
     this.source.addEventListener("open", () => this.lost && this.renew());
     this.source.addEventListener("error", () => {
       this.lost = true;
+      find("#_ended").hidden = false;
     });
     this.openLines();
     addEventListener("hashchange", () => this.openLines());
@@ -16,7 +17,11 @@ class Live {
   async renew() {
     this.lost = false;
     const answer = await fetch(location.pathname, { cache: "no-store" });
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      find("#_gone").hidden = false;
+      find("#_ended").hidden = true;
+      return;
+    }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (find("script", fresh).textContent !== find("script").textContent) {
       location.reload();

@@ -29,6 +29,7 @@ class Page {
   /** Draw what is chosen, and say how much it is. */
   redraw() {
     this.shown.update();
+    this.selection.rename();
     this.keys.settle();
     this.say();
     if (this.selection.name) this.selection.tell(document.getElementById(this.selection.name));
@@ -43,12 +44,15 @@ class Page {
     if (start.near !== undefined) this.shown.showAround(start.near, this.graph.steps(start.near));
     this.look(held?.look ?? "picture");
     if (held) this.take(held);
-    if (held || Object.keys(start).length) this.shown.update();
+    const stated = !held && statedIn(location.hash);
+    if (stated) this.shown.obey(stated);
+    if (held || stated || Object.keys(start).length) this.shown.update();
     this.keys.settle();
     this.stage.fit("width");
     this.say();
     if (held) this.choose(held.name);
     else this.follow(true);
+    if (held) this.selection.rename();
     if (held && !held.fitted) {
       this.stage.zoomTo(held.scale);
       this.stage.frame.scrollTo(...held.scroll);
@@ -103,6 +107,7 @@ class Page {
 
   /** Listen no more; another page takes the place of this one. */
   leave() {
+    clearTimeout(this.selection.renaming);
     this.frames.abort();
   }
 
@@ -125,6 +130,17 @@ class Page {
     return true;
   }
 
+  /** Show what the address says is shown, and go to what it names. */
+  goBack() {
+    const stated = statedIn(location.hash);
+    if (stated) {
+      this.shown.obey(stated);
+      this.redraw();
+      this.turn();
+    }
+    page.follow();
+  }
+
   /** Go where the address says. */
   follow(first = false) {
     const name = decoded(location.hash);
@@ -135,7 +151,9 @@ class Page {
       if (part) this.look(part.id.slice(1));
       target.scrollIntoView();
       if (!first) target.focus({ preventScroll: true });
-    } else if (this.choose(name) && this.lookedAt === "text") {
+    } else if (!this.choose(name)) {
+      if (!name.startsWith("_")) this.say(`${filled(this.graph.words.missing, { name })} ${this.shown.told()}`);
+    } else if (this.lookedAt === "text") {
       target.scrollIntoView();
     }
   }
@@ -163,7 +181,7 @@ class Page {
     const { tools, stage } = this;
     this.frames = new AbortController();
     const { signal } = this.frames;
-    addEventListener("hashchange", () => this.follow(), { signal });
+    addEventListener("hashchange", () => this.goBack(), { signal });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.selection.name) this.selection.clear(this.selection.panel.contains(document.activeElement));
     }, { signal });
@@ -253,7 +271,11 @@ class Page {
   }
 }
 
+/** What an address says is shown: what follows the name of a part. */
+const statedIn = (hash) => hash.split("?").slice(1).join("?");
+
 let page;
 addEventListener("DOMContentLoaded", () => {
   page = new Page();
+  page.turn();
 });

@@ -21,7 +21,7 @@ class Selection {
     this.name = name;
     this.tell(article);
     this.light();
-    this.rename(`#${encodeURIComponent(name)}`);
+    this.rename();
     return true;
   }
 
@@ -31,16 +31,18 @@ class Selection {
     this.name = "";
     this.panel.hidden = true;
     this.light();
-    this.rename("#");
+    this.rename();
     if (back) (box === undefined ? this.stage.frame : this.stage.boxes[box]).focus({ preventScroll: true });
   }
 
-  /** Name the selection in the address, once it has been drawn: the browser takes its time for that. */
-  rename(hash) {
+  /** Name what is selected and shown in the address, once it has been drawn: the browser takes its time for that. */
+  rename() {
     clearTimeout(this.renaming);
     this.renaming = setTimeout(() => {
+      const stated = this.shown.stated();
+      const hash = encodeURIComponent(this.name) + (stated && `?${stated}`);
       try {
-        history.replaceState(null, "", hash === "#" ? location.href.split("#")[0] : hash);
+        history.replaceState(null, "", hash ? `#${hash}` : location.href.split("#")[0]);
       } catch {
         // Some browsers let no file change its address; the selection stands anyway.
       }
@@ -144,9 +146,9 @@ class Selection {
   }
 }
 
-/** The name in an address; one that cannot be decoded is taken as it is. */
+/** The name in an address, before what it says is shown; one that cannot be decoded is taken as it is. */
 function decoded(hash) {
-  const name = hash.replace(/^#/, "");
+  const [name] = hash.replace(/^#/, "").split("?");
   try {
     return decodeURIComponent(name).normalize("NFC");
   } catch {

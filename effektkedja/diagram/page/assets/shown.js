@@ -45,11 +45,22 @@ class Shown {
     stage.boxes.forEach((group, box) => group.classList.toggle("gone", !boxes.has(box)));
     stage.arrows.forEach((group, arrow) => group.classList.toggle("gone", !arrows.has(arrow)));
     stage.badges.forEach((group, arrow) => group?.classList.toggle("gone", !arrows.has(arrow)));
+    this.combine();
     stage.svg.classList.toggle("part", !whole);
     if (whole) this.restore();
     else if (this.graph.flow !== "down" && boxes.size) this.compact();
     this.markTables();
     return this;
+  }
+
+  /** A sign of how arrows combine is shown with all of them: its line lies across each. */
+  combine() {
+    let place = 0;
+    for (const { arrows, shapes } of this.graph.joins) {
+      const gone = arrows.some((arrow) => !this.drawn.arrows.has(arrow));
+      for (const shape of this.stage.joins.slice(place, place + shapes)) shape.classList.toggle("gone", gone);
+      place += shapes;
+    }
   }
 
   /** Rows of the tables follow the picture. */
@@ -159,6 +170,33 @@ class Shown {
   clear(view = "") {
     this.tools.elements.view.value = view;
     for (const tick of findAll('input[type="checkbox"]', this.tools)) tick.checked = true;
+  }
+
+  // -- in the address -----------------------------------------------------------------------------
+
+  /** What is chosen, as an address says it: options as ``--choose`` takes them, the view, what is not ticked. */
+  stated() {
+    const { choices, chosen, views } = this.graph;
+    const told = new URLSearchParams();
+    choices.forEach(({ id }, place) => chosen[place] && told.append("choose", `${id}=${chosen[place]}`));
+    const view = views[this.tools.elements.view.value];
+    if (view) told.append("view", view.id);
+    for (const tick of findAll('input[type="checkbox"]', this.tools)) if (!tick.checked) told.append(`not-${tick.name}`, tick.value);
+    return told.toString();
+  }
+
+  /** Choose what an address says, as far as it is there. */
+  obey(stated) {
+    const { choices, views } = this.graph;
+    const { elements } = this.tools;
+    const told = new URLSearchParams(stated);
+    choices.forEach(({ id, options }, place) => {
+      const option = options.find((held) => told.getAll("choose").includes(`${id}=${held.id}`));
+      elements[`choice-${place}`].value = option?.id ?? "";
+    });
+    const view = views.findIndex((held) => held.id === told.get("view"));
+    elements.view.value = view < 0 ? "" : String(view);
+    for (const tick of findAll('input[type="checkbox"]', this.tools)) tick.checked = !told.getAll(`not-${tick.name}`).includes(tick.value);
   }
 
   /** How much is shown, in words. */

@@ -11,6 +11,7 @@ class Stage {
     this.arrows = graph.arrows.map((arrow) => lines.get(arrow.id));
     this.badges = graph.arrows.map((arrow) => badges.get(arrow.id));
     this.lanes = findAll("g.lane", this.svg);
+    this.joins = [...(find("g.joins", this.svg)?.children ?? [])];
     this.size = this.svg.viewBox.baseVal;
     this.above = this.lay();
     this.whole = { x: this.size.x, y: this.size.y, width: this.size.width, height: this.size.height };
