@@ -13,7 +13,7 @@ from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from effektkedja.config import Config
     from effektkedja.model.chain import Chain
@@ -72,22 +72,37 @@ def run(chosen: argparse.Namespace) -> int:
             write_bytes(page)
         else:
             save(output, page)
-    if "mmd" in pictures:
-        from effektkedja.diagram.mermaid import is_too_large
-
-        if is_too_large(pictures["mmd"][0]):
-            tell(sentence("render.large-mermaid", language))
-    if "pdf" in pictures:
-        from effektkedja.diagram.pdf.document import lacks_letters
-
-        if lacks_letters(pictures["pdf"][0]):
-            tell(sentence("render.letters-missing", language))
+    for told in _remarks(chain, pictures, language):
+        tell(told)
+    if all(box.internal for box in chain.boxes.values()):
+        tell(sentence("render.no-boxes", language, path=chosen.file))
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
     ]
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
+
+
+def _remarks(chain: Chain, pictures: Mapping[str, Sequence[bytes]], language: str) -> Iterator[str]:
+    """What is worth to know of what has been drawn."""
+    if "mmd" in pictures:
+        from effektkedja.diagram.mermaid import is_too_large
+
+        if is_too_large(pictures["mmd"][0]):
+            yield sentence("render.large-mermaid", language)
+    if "pdf" in pictures:
+        from effektkedja.diagram.pdf.document import lacks_letters
+
+        if lacks_letters(pictures["pdf"][0]):
+            yield sentence("render.letters-missing", language)
+    if "png" in pictures:
+        from effektkedja.diagram.compose import draw
+        from effektkedja.diagram.png import words_of
+        from effektkedja.diagram.text import is_known
+
+        if not is_known(words_of(draw(chain, language=language))):
+            yield sentence("render.other-letters", language)
 
 
 def _files(output: str, pages: Sequence[bytes]) -> list[tuple[str, bytes]]:

@@ -91,7 +91,7 @@ def _tried(pilot: Pilot, marks: Mapping[str, str], scene: Scene) -> str:
     conditions = [told_condition(held, scene.chain) for held in pilot.scale_up_if]
     told = scene.say("scale-up", conditions=conditions) if conditions else ""
     gate = marks.get(pilot.gate or "")
-    return tidy(joined(pilot.title, told, f"→ {gate}" if gate else ""))
+    return tidy(joined(pilot.title, " ".join(part for part in (told, f"→ {gate}" if gate else "") if part)))
 
 
 def told_gates(picture: Picture) -> tuple[Note, ...]:

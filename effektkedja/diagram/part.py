@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Part(Record):
-    """A chain as far as it is shown, with what its view says about how."""
+    """A chain as far as it is shown, with what its view says about how.
+
+    ``decided`` are the options that it is shown with, ``selected`` what it was cut down to.
+    """
 
     chain: Chain
     detail: str
@@ -28,11 +31,17 @@ class Part(Record):
     view: str
     highlight: frozenset[str]
     difference: Difference | None
+    decided: tuple[str, ...] = ()
+    selected: tuple[str, ...] = ()
 
     def told(self, say: Callable[..., str]) -> Iterator[str]:
         """What the picture is of, where that is not the whole chain as it is."""
         if self.view:
             yield self.view
+        if self.decided:
+            yield say("as-if", options=self.decided)
+        if self.selected:
+            yield say("selected", selectors=self.selected)
         if self.difference is not None:
             counts = {kind: len(names) for kind, names in self.difference.kinds.items()}
             yield say("compared" if any(counts.values()) else "same", **counts)
@@ -72,6 +81,8 @@ def part_of(chain: Chain, showing: Showing) -> Part:
         view.title if view else "",
         _highlighted(shown, showing.highlight, difference),
         difference,
+        tuple(chain.decisions[name].options[option].title for name, option in showing.choose.items()),
+        showing.select,
     )
 
 

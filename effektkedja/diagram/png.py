@@ -12,6 +12,7 @@ from effektkedja.errors import RenderError
 
 if TYPE_CHECKING:
     from effektkedja.diagram.drawing import Drawing
+    from effektkedja.diagram.picture import Picture
 
 SCALE = 2.0
 """Pixels for each point: sharp on a good screen and in print."""
@@ -22,13 +23,20 @@ _MOST_PIXELS = 16_000.0
 def write_png(drawing: Drawing) -> bytes:
     """The drawing as PNG. Raises RenderError when it cannot be made."""
     svg = write_svg(drawing).decode("utf-8")
-    return pixels(svg, describe(drawing.picture), max(drawing.width, drawing.height))
+    longest = max(drawing.width, drawing.height)
+    return pixels(svg, words_of(drawing.picture), longest, drawing.theme.paper)
 
 
-def pixels(svg: str, words: str, longest: float) -> bytes:
+def words_of(picture: Picture) -> str:
+    """Every letter of a picture, on one line."""
+    return f"{picture.title} {picture.subtitle} {describe(picture)}".replace("\n", "")
+
+
+def pixels(svg: str, words: str, longest: float, paper: str = "#FFFFFF") -> bytes:
     """An SVG as PNG; ``words`` holds every letter in it, ``longest`` is its longest side in points.
 
-    Raises RenderError when it cannot be made.
+    ``paper`` is seen in a last row of pixels that the picture only reaches into. Raises RenderError when it
+    cannot be made.
     """
     import resvg_py
 
@@ -42,6 +50,7 @@ def pixels(svg: str, words: str, longest: float) -> bytes:
             font_files=[str(fonts / f"Arimo-{face}.ttf") for face in ("Regular", "Bold", "Italic")],
             font_family="Arimo",
             sans_serif_family="Arimo",
+            background=paper,
             dpi=96,
             zoom=min(SCALE, _MOST_PIXELS / longest),
         )

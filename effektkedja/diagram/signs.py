@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.picture import Pill, Sign
-from effektkedja.diagram.scene import joined
+from effektkedja.diagram.scene import counted, joined
 from effektkedja.diagram.telling import told_period, told_values
 from effektkedja.diagram.text import tidy
 
@@ -36,7 +36,7 @@ class Signs:
         held = self.scene.chain.indicators_of(id)
         if not held:
             return ()
-        seen = sorted((one for one in held if not one.internal), key=lambda one: one.id)
+        seen = sorted((one for one in held if not one.internal), key=lambda one: counted(one.id))
         return tuple(self._pill(indicator) for indicator in seen)
 
     def _pill(self, indicator: Indicator) -> Pill:

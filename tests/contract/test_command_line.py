@@ -440,3 +440,17 @@ def test_placing_thousands_of_findings_looks_at_each_pair_of_the_file_once(monke
     for name in chain.activities:
         chain.origin.locate(yaml_tree.Place(("activities", name)))
     assert len(folded) < 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("titel: T 😀\naktiviteter:\n  a: Hej\n", "emoji"),
+        ("titel: T\naktörer:\n  vi: Vi\n", "har inga rutor"),
+    ],
+)
+def test_a_picture_that_may_not_be_what_was_meant_says_so(folder, text, words):
+    (folder / "ny.kedja.yaml").write_text(text, encoding="utf-8")
+    _, _, told = effektkedja("render", "ny.kedja.yaml", "-o", "ny.png", cwd=folder)
+    assert words in told
+    assert (folder / "ny.png").exists()

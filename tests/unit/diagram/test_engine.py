@@ -47,7 +47,7 @@ def test_an_engine_that_the_user_names_is_taken(monkeypatch, tmp_path):
 
 def test_an_engine_that_dies_is_a_failure_to_draw(monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, _engine(tmp_path, "echo 'Assertion failed' >&2; kill -9 $$"))
-    with pytest.raises(RenderError, match="dot"):
+    with pytest.raises(RenderError, match=r"dot .*graphviz-pure"):
         arrange(draw(CHAIN))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import struct
@@ -11,8 +12,18 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from effektkedja.diagram import Renderer, picture_formats, register_renderer, registry, render_chain
+from effektkedja.diagram import (
+    Renderer,
+    Showing,
+    picture_formats,
+    register_renderer,
+    registry,
+    render_chain,
+    render_pages,
+)
+from effektkedja.diagram.compose import draw
 from effektkedja.diagram.engine import VARIABLE, find_engine
 from effektkedja.diagram.mermaid import is_too_large
 from effektkedja.errors import UsageError
@@ -213,3 +224,11 @@ def test_three_thousand_boxes_are_drawn():
     links = [f"{start}{n} -> {end}{n}" for start, end in ("ao", "oi") for n in range(1000)]
     root = _root(Chain(title="Stor", links=links, **boxes))
     assert len([group for group in root.iter(f"{SVG}g") if group.get("class") == "box"]) == 3000
+
+
+@pytest.mark.parametrize("page", ["a4", "slide"])
+def test_no_pixel_of_a_png_lets_anything_through(page):
+    chain = Chain(title="T", activities={"a": "Bjuda"})
+    (png,) = render_pages(draw(chain, showing=Showing(page=page)), "png")
+    image = Image.open(io.BytesIO(png)).convert("RGBA")
+    assert image.getchannel("A").getextrema() == (255, 255)

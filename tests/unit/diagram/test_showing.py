@@ -175,3 +175,31 @@ def test_a_loop_keeps_its_order_of_learning_in_a_part_of_the_chain(rich):
     part = {loop.id: loop.order for loop in shown(rich, select=("papper", "arbete")).loops}
     assert part
     assert all(whole[id] == order for id, order in part.items())
+
+
+def test_a_picture_as_if_something_were_decided_says_so():
+    chain = Chain(
+        title="T",
+        activities={"a": "Bygga"},
+        decisions={"väg": {"question": "Hur?", "options": {"köp": "Köpa tjänst", "gör": "Göra själv"}}},
+    )
+    assert (
+        draw(chain, showing=Showing(choose={"väg": "köp"})).subtitle
+        == "Som om det vore beslutat: Köpa tjänst"
+    )
+
+
+def test_a_picture_of_a_selection_says_of_which():
+    chain = Chain(title="T", summary="Om allt", activities={"a": "Bygga", "b": "Riva"})
+    assert draw(chain, showing=Showing(select=("a",))).subtitle == "Urval: a"
+    assert draw(chain).subtitle == "Om allt"
+
+
+def test_indicators_stand_in_the_order_of_their_numbers():
+    chain = Chain(
+        title="T",
+        activities={"a": "Bjuda"},
+        indicators={f"i{n}": {"title": f"Antal {n}", "measures": "a"} for n in (10, 2, 1)},
+    )
+    ((box,),) = (lane.boxes for lane in draw(chain).lanes)
+    assert [pill.title for pill in box.pills] == ["Antal 1", "Antal 2", "Antal 10"]
