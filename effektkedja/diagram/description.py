@@ -76,7 +76,9 @@ def told_face(face: BoxFace, language: str) -> str:
 
 def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str], language: str) -> str:
     kind = (
-        "hinders"
+        "feeds-back"
+        if arrow.feedback
+        else "hinders"
         if arrow.hinders
         else "helps"
         if arrow.helps

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.model.parts import Field
 
-_UNTOLD = frozenset({"internal", "allow", "link", "indicator"})
-"""What is no fact about the matter, or is told by where the fact stands."""
+_UNTOLD = frozenset({"internal", "allow", "link", "indicator", "feedback"})
+"""What is no fact about the matter, or is told by where the fact stands or by a sentence beside it."""
 
 
 class Item(NamedTuple):
@@ -92,6 +92,12 @@ def named(name: str, chain: Chain) -> str:
     return arrow_title(part, chain) if isinstance(part, Link) else tidy(part.label)
 
 
+def actor_title(name: str, chain: Chain) -> str:
+    """What an actor is called that is named by its id; any other name as it is."""
+    known = chain.actors.get(name)
+    return tidy(known.title if known else name)
+
+
 class Teller:
     """Tells the facts of the parts of one chain, in one language."""
 
@@ -122,7 +128,10 @@ class Teller:
             held.values() if field.shape is Shape.SECTION else held if isinstance(held, tuple) else (held,)
         )
         for one in several:
-            yield Item(self._region(one)) if key == "region" else self._item(one, field)
+            if key == "owner":
+                yield Item(actor_title(one, self.chain))
+            else:
+                yield Item(self._region(one)) if key == "region" else self._item(one, field)
 
     def _region(self, code: str) -> str:
         """The name of a region, which says more than its code."""

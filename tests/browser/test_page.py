@@ -235,6 +235,27 @@ def test_what_explains_a_lit_part_is_not_veiled(opened):
     assert page.locator("svg.above > g").count() == 0
 
 
+def test_the_one_who_answers_for_a_box_is_named_as_people_name_them(opened):
+    page = opened(
+        Chain(
+            title="Ansvar",
+            actors={"region": "Regional utvecklingsförvaltning"},
+            activities={"kurs": {"title": "Kurs", "owner": "region"}, "mässa": {"title": "Mässa"}},
+            impacts={"nytta": "Nytta"},
+            links=["kurs -> nytta", "mässa -> nytta", {"link": "nytta -> kurs", "feedback": True}],
+        )
+    )
+    page.locator("summary").first.click()
+    owners = page.get_by_role("group", name="Ansvarig")
+    assert owners.get_by_text("Regional utvecklingsförvaltning").is_visible()
+    box(page, "Kurs").click()
+    assert page.locator("#_details").get_by_text("Regional utvecklingsförvaltning").is_visible()
+    look(page, "text")
+    told = page.locator("#_text").inner_text()
+    assert "”Nytta” återverkar på ”Kurs”." in told
+    assert "Återkopplar" not in told
+
+
 def test_an_arrow_can_be_clicked(opened):
     page = opened("frukost")
     held = page.locator("g.arrow path.reach").first.bounding_box()

@@ -6,7 +6,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from effektkedja.diagram.facts import said_in
+from effektkedja.diagram.facts import actor_title, said_in
 from effektkedja.diagram.scene import LANES
 from effektkedja.diagram.text import tidy
 
@@ -81,7 +81,7 @@ def _boxes(drawing: Drawing, chain: Chain) -> Iterator[dict[str, Any]]:
             "title": area.box.title,
             "lane": lanes[area.box.id],
             "area": _rounded(area.area),
-            "owner": tidy(box.owner or ""),
+            "owner": actor_title(box.owner or "", chain),
             "tags": [tidy(tag) for tag in box.tags],
         }
 
