@@ -8,7 +8,7 @@ from effektkedja.diagram.badges import badge_size
 from effektkedja.diagram.boxes import diamond
 from effektkedja.diagram.drawing import Badge, LegendBlock, LegendEntry
 from effektkedja.diagram.edges import tag_at
-from effektkedja.diagram.legend_signs import loop_sign, signs_of
+from effektkedja.diagram.legend_signs import arrow_signs, loop_sign, other_signs
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.picture import Tag
 from effektkedja.diagram.shapes import Rectangle
@@ -76,7 +76,8 @@ def place_legend(
         ("risks", _notes(picture.risks, _tag_sign("risk"), page)),
         ("conflicts", _notes(picture.conflicts, _tag_sign("conflict"), page)),
         ("questions", _notes(picture.questions, _tag_sign("question"), page)),
-        ("arrows", [_sign_item(sign, told, page) for sign, told in signs_of(picture)]),
+        ("arrows", [_sign_item(sign, told, page) for sign, told in arrow_signs(picture)]),
+        ("signs", [_sign_item(sign, told, page) for sign, told in other_signs(picture)]),
     ]
     return page.laid([block for block in blocks if block[1]])
 

@@ -31,8 +31,8 @@ _STRENGTHS = ("strong", "moderate", "weak", "none")
 _LENGTH = 36.0
 
 
-def signs_of(picture: Picture) -> Iterator[tuple[Sign, str]]:
-    """Each sign that occurs, with what it means."""
+def arrow_signs(picture: Picture) -> Iterator[tuple[Sign, str]]:
+    """Each look of arrows and of what stands on them that occurs, with what it means."""
 
     def say(name: str) -> str:
         return sentence(f"picture.{name}", picture.language)
@@ -47,6 +47,14 @@ def signs_of(picture: Picture) -> Iterator[tuple[Sign, str]]:
             (lambda at: Badge("doubt", "", Rectangle(at[0] + 12.0, at[1] - 6.5, 13.0, 13.0), "?")),
             say("legend.doubt"),
         )
+
+
+def other_signs(picture: Picture) -> Iterator[tuple[Sign, str]]:
+    """Each other sign that occurs, with what it means: loops, and how indicators go."""
+
+    def say(name: str) -> str:
+        return sentence(f"picture.{name}", picture.language)
+
     drawn = () if picture.detail == "overview" else picture.loops
     for order in sorted({loop.order for loop in drawn}):
         yield loop_sign(order), say(f"order.{order}")
@@ -118,8 +126,10 @@ def _pill_signs(picture: Picture, say: Callable[[str], str]) -> Iterator[tuple[S
     if not held:
         return
     section = held[0][0]
-    yield (lambda at: placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))), say("legend.pill")
     statuses = {pill.status for _, pill in held}
+    # Where something has been observed, that is told in the place of what it was at the start.
+    name = "pill-now" if statuses - {""} else "pill"
+    yield (lambda at: placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))), say(f"legend.{name}")
     for status in STATUSES:
         if status in statuses:
             yield _status_sign(status), say(f"legend.{status}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from effektkedja.diagram.arrange import arrange
 from effektkedja.diagram.compose import draw
 from effektkedja.diagram.showing import Showing
 from effektkedja.diagram.themes import own_theme
@@ -203,3 +204,18 @@ def test_indicators_stand_in_the_order_of_their_numbers():
     )
     ((box,),) = (lane.boxes for lane in draw(chain).lanes)
     assert [pill.title for pill in box.pills] == ["Antal 1", "Antal 2", "Antal 10"]
+
+
+def test_a_legend_has_a_heading_for_arrows_and_one_for_other_signs():
+    chain = Chain(
+        title="T",
+        activities={"a": "Bjuda"},
+        outputs={"b": "Mätta"},
+        links=[{"link": "a -> b", "evidence": "strong"}],
+        indicators={"i": {"title": "Antal", "measures": "b", "baseline": 0, "target": 9}},
+    )
+    told = {
+        block.heading.text: [text.text for entry in block.entries for text in entry.texts]
+        for block in arrange(draw(chain)).legend
+    }
+    assert told == {"Samband": ["Starkt stöd"], "Tecken": ["Indikator: utgångsvärde → mål"]}
