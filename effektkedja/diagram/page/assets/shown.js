@@ -58,7 +58,7 @@ class Shown {
     let place = 0;
     for (const { arrows, shapes } of this.graph.joins) {
       const gone = arrows.some((arrow) => !this.drawn.arrows.has(arrow));
-      for (const shape of this.stage.joins.slice(place, place + shapes)) shape.classList.toggle("gone", gone);
+      for (const shape of this.stage.joins.slice(place, place + shapes)) gone ? shape.setAttribute("class", "gone") : shape.removeAttribute("class");
       place += shapes;
     }
   }
