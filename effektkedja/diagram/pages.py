@@ -10,7 +10,7 @@ from itertools import chain as chained
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.arrange import arrange
-from effektkedja.diagram.paper import least_size, page_size
+from effektkedja.diagram.paper import LEAST, page_size
 from effektkedja.diagram.picture import Sign
 from effektkedja.diagram.theme import LEGEND
 from effektkedja.messages.catalogue import sentence
@@ -61,7 +61,7 @@ def _reads(picture: Picture) -> bool:
     assert size is not None
     scale = min(size[0] / drawing.width, size[1] / drawing.height)
     written = LEGEND if picture.explained else drawing.still.measures.body
-    return scale * written.size >= least_size(picture) * _ABOUT
+    return scale * written.size >= LEAST * _ABOUT
 
 
 # -- the chain --------------------------------------------------------------------------------------

@@ -18,17 +18,8 @@ SIZES: Mapping[str, tuple[float, float]] = {
 }
 """Width and height of pages that lie, in points; where levels lie below each other, A4 and A3 stand."""
 
-LEAST: Mapping[str, float] = {"a4": 7.0, "a3": 7.0, "slide": 10.0}
-"""The least size of the text in a box that can be read, in points: in the hand, and across a room."""
-
-_AT_ONCE = 8.0
-"""The least on a slide with a whole chain in short, which is worth more in one piece than in larger type."""
-
-
-def least_size(picture: Picture) -> float:
-    """The least size that the text in its boxes may have on its page."""
-    at_once = picture.page == "slide" and picture.detail == "overview" and not picture.legend
-    return _AT_ONCE if at_once else LEAST[picture.page]
+LEAST = 7.0
+"""The least size of the text in a box on a page, in points: small, but smaller pieces would show no chain."""
 
 
 def page_size(picture: Picture) -> tuple[float, float] | None:
@@ -41,4 +32,4 @@ def page_size(picture: Picture) -> tuple[float, float] | None:
 def legend_width(picture: Picture) -> float:
     """How wide a legend on a page of its own is, if its text is to be as large as can be read there."""
     size = page_size(picture) or SIZES["a4"]
-    return size[0] * LEGEND.size / LEAST.get(picture.page, LEAST["a4"])
+    return size[0] * LEGEND.size / LEAST
