@@ -251,7 +251,7 @@ def test_the_one_who_answers_for_a_box_is_named_as_people_name_them(opened):
     box(page, "Kurs").click()
     assert page.locator("#_details").get_by_text("Regional utvecklingsförvaltning").is_visible()
     look(page, "text")
-    told = page.locator("#_text").inner_text()
+    told = page.locator("#_text").text_content()
     assert "”Nytta” återverkar på ”Kurs”." in told
     assert "Återkopplar" not in told
 

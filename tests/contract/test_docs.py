@@ -51,7 +51,12 @@ def told(command, folder):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": f"{HOME}{os.pathsep}{installed}"},
+        env={
+            **os.environ,
+            "COLUMNS": "100",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": f"{HOME}{os.pathsep}{installed}",
+        },
     )
     return done.stdout.decode("utf-8")
 
