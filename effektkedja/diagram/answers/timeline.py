@@ -137,23 +137,25 @@ def _effect(sheet: Sheet, days: _Days, rows: Sequence[Row], points: Mapping[str,
 
 def _numbered(sheet: Sheet, x: float, y: float, text: str) -> str:
     theme = sheet.theme
-    width = text_width(text, SMALL)
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9.5" fill="{theme.mark}"/>'
-        f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{theme.mark_ink}" '
-        f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
-    )
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9.5" fill="{theme.mark}"/>'
+    return circle + _inside(x, y, text, theme.mark_ink)
 
 
 def _lettered(sheet: Sheet, x: float, y: float, text: str) -> str:
     """A decision: a diamond, so that its shape alone tells it from an evaluation."""
     theme = sheet.theme
-    width = text_width(text, SMALL)
-    return (
+    diamond = (
         f'<path d="M{x:.1f} {y - 11:.1f}l11 11l-11 11l-11 -11z" fill="{theme.paper}" stroke="{theme.mark}" '
         f'stroke-width="1.8"/>'
-        f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{theme.ink}" '
-        f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
+    )
+    return diamond + _inside(x, y, text, theme.ink)
+
+
+def _inside(x: float, y: float, text: str, ink: str) -> str:
+    """What stands in the middle of a sign."""
+    return (
+        f'<text x="{x:.1f}" y="{y + 4.0:.1f}" font-size="11" text-anchor="middle" fill="{ink}" '
+        f'textLength="{text_width(text, SMALL):.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
     )
 
 

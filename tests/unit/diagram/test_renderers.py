@@ -185,6 +185,26 @@ def test_pictures_are_the_same_bytes_for_any_hash_seed_and_folder(tmp_path):
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("format", ["pdf", "pptx"])
+def test_what_others_write_for_us_is_the_same_bytes_for_every_hash_seed(format):
+    path = "examples/validering/validering.kedja.yaml"
+    code = (
+        "import hashlib; from effektkedja import load, render; "
+        f"print(hashlib.sha256(render(load({path!r}), {format!r})).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
 def test_two_pictures_on_one_page_share_no_id(rich, rich_with):
     other = rich_with(title="En annan")
     ids = [{e.get("id") for e in _root(chain).iter() if e.get("id")} for chain in (rich, other)]
