@@ -101,6 +101,38 @@ def test_ways_beside_each_other_and_steps_after_each_other(ways, steps):
         assert chance(model, "t", p) == pytest.approx(1 - (1 - p**steps) ** ways, abs=EXACT)
 
 
+def ladder(squares, p):
+    """The chance along a ladder of squares in closed form, in the three roots of its recurrence.
+
+    A way from the first rung to the last crosses each pair of rails once, so the chances that both ends
+    of a rung are reached (b), that one is (s), and the difference between the sides (d) follow each other:
+    b' = p²s + p²(3-2p)b, s' = p(1-p)s + 2p(1-p)²b, d' = p(1-p)d.
+    """
+    q = 1 - p
+    trace, determinant = p * q + p * p * (3 - 2 * p), p**3 * q * (3 - 2 * p) - 2 * p**3 * q * q
+    root = math.sqrt(trace * trace - 4 * determinant)
+    large, small = (trace + root) / 2, (trace - root) / 2
+    start = p + q / 2
+    after = p * p * (q + p * (3 - 2 * p)) + (p * q * q + 2 * p * p * q * q) / 2
+    of_large, of_small = (after - small * start) / root, (large * start - after) / root
+    return of_large * large**squares + of_small * small**squares + q * (p * q) ** squares / 2
+
+
+@pytest.mark.parametrize("squares", [1, 2, 3, 4, 5])
+def test_a_ladder_whose_rungs_and_rails_are_walked_both_ways(squares):
+    """The closed form that Brecht and Colbourn gave for the ladder, derived anew."""
+    graph = nx.ladder_graph(squares + 1)
+    wiring = Wiring()
+    switches = {frozenset(edge): wiring.switch() for edge in graph.edges}
+    ways = nx.all_simple_edge_paths(graph, 0, squares)
+    goal = wiring.any([wiring.all([switches[frozenset(edge)] for edge in way]) for way in ways])
+    for p in (0.1, 0.5, 0.9):
+        table = np.full((len(wiring.circuit()), 1), p)
+        found, means = Engine().chances(wiring.circuit(), Question(goal), table)
+        assert means.is_exact
+        assert found[0] == pytest.approx(ladder(squares, p), abs=EXACT)
+
+
 # -- circles: the dodecahedron, twenty corners and thirty edges that are walked both ways -------------------
 
 CONNECTED = (
