@@ -200,7 +200,8 @@ class _Layout:
         column = column_of(item)
         inner = Block(at.indent + _STEP, line, at.bottom)
         if is_flow(item):
-            yield f"{margin}- {_arrows(self.lines[line][column:].rstrip(), item, field)}"
+            rest = _arrows(self.lines[line][column:].strip(), item, field)
+            yield f"{margin}- {' ' if rest.startswith('#') else ''}{rest}"
             yield from self._rest(item, line, inner, at.indent + _STEP - column)
             return
         if not isinstance(item, MappingNode):
