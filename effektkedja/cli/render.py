@@ -15,10 +15,13 @@ from effektkedja.messages.catalogue import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from effektkedja.analysis.answers import Answer
     from effektkedja.config import Config
     from effektkedja.model.chain import Chain
 
 _SEVERAL = ("select", "choose", "highlight")
+_LONGEST = 60.0
+"""So many seconds the answers on a page may take."""
 _WORDS = ("view", "compare", "theme")
 
 
@@ -41,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     for name in _SEVERAL:
         parser.add_argument(f"--{name}", action="append", default=[], **told(name))
     parser.add_argument("--findings", action="store_true", help=sentence("help.render.findings", language))
+    parser.add_argument("--answers", action="store_true", help=sentence("help.render.answers", language))
     for name, words in (("detail", DETAILS), ("direction", DIRECTIONS), ("page", PAGES)):
         parser.add_argument(f"--{name}", choices=words, help=sentence(f"help.render.{name}", language))
 
@@ -52,6 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
     from effektkedja.project import language_of, read, render_pages, save
 
     formats = [chosen.format or _format_of(output) for output in chosen.outputs]
+    if chosen.answers and "html" not in formats:
+        raise UsageError("usage.answers-without-page")
     config = Settings().of(chosen.file)
     reading, source = read(chosen.file, config)
     chain = reading.chain
@@ -59,6 +65,8 @@ def run(chosen: argparse.Namespace) -> int:
         return refuse(reading, source, chosen.lang)
     language = chosen.lang or language_of(chain)
     wishes = _wishes(chosen, chain, config)
+    if chosen.answers:
+        wishes["answers"] = _answers(chain, config, language)
     pictures = {
         format: render_pages(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
     }
@@ -72,16 +80,43 @@ def run(chosen: argparse.Namespace) -> int:
             write_bytes(page)
         else:
             save(output, page)
-    for told in _remarks(chain, pictures, language):
+    for told in (*_remarks(chain, pictures, language), *_lacking(chosen, chain, wishes, language)):
         tell(told)
-    if all(box.internal for box in chain.boxes.values()):
-        tell(sentence("render.no-boxes", language, path=chosen.file))
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
     ]
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
+
+
+def _lacking(
+    chosen: argparse.Namespace, chain: Chain, wishes: Mapping[str, Any], language: str
+) -> Iterator[str]:
+    """What was asked for that there is nothing of."""
+    if chosen.answers and not wishes["answers"]:
+        yield sentence("render.no-answers", language, path=chosen.file)
+    if chosen.findings and not wishes.get("highlight"):
+        yield sentence("render.no-findings", language)
+    if all(box.internal for box in chain.boxes.values()):
+        yield sentence("render.no-boxes", language, path=chosen.file)
+
+
+def _answers(chain: Chain, config: Config, language: str) -> tuple[Answer, ...]:
+    """What the chain answers, without more being said, to the questions whose answers can be drawn.
+
+    What is internal has no part in them, and no clock: none of these questions needs to know the day.
+    """
+    from effektkedja.analysis.chance.own_scale import scale_of
+    from effektkedja.cli.progress import watched
+    from effektkedja.diagram.answers import PLOTS, has_plot
+    from effektkedja.model.public import public
+    from effektkedja.project import ask
+
+    seen, scale = public(chain), scale_of(config)
+    with watched(_LONGEST, language) as progress:
+        answers = tuple(ask(seen, question, scale=scale, progress=progress) for question in PLOTS)
+    return tuple(answer for answer in answers if has_plot(answer))
 
 
 def _remarks(chain: Chain, pictures: Mapping[str, Sequence[bytes]], language: str) -> Iterator[str]:

@@ -92,6 +92,7 @@ class _Composition:
             questions=self.questions.notes,
             views=self._views(),
             highlight=self.part.highlight,
+            answers=self.showing.answers,
             detail=self.part.detail,
             direction=self.showing.direction or self.part.direction or self.profile.direction,
             page=self.showing.page,

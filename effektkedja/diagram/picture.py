@@ -13,6 +13,7 @@ from effektkedja.diagram.theme import LIGHT
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.answers import Answer
     from effektkedja.diagram.theme import Theme
     from effektkedja.model.chain import Chain
 
@@ -163,6 +164,7 @@ class Picture(Record):
     ``chain`` is what it was drawn from, for those who tell more than a picture has room for. ``highlight``
     holds the names of boxes and arrows that stand out; where it is empty, all are alike. ``legend`` says
     whether the picture has one below it; what a legend on a page of its own explains is ``explained``.
+    ``answers`` are told on the page alone.
     """
 
     uncompared: ClassVar[frozenset[str]] = frozenset({"chain"})
@@ -191,6 +193,7 @@ class Picture(Record):
     page: str = "free"
     legend: bool = True
     explained: Picture | None = None
+    answers: tuple[Answer, ...] = ()
     theme: Theme = LIGHT
 
     @property

@@ -14,6 +14,7 @@ from effektkedja.model.context import View
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
+    from effektkedja.analysis.answers import Answer
     from effektkedja.model.chain import Chain
 
 PAGES = ("free", "a4", "a3", "slide")
@@ -31,7 +32,8 @@ class Showing(Record):
 
     ``view`` is the name of a view of the chain, or one of somebody's own; ``select`` are selectors
     (``2+id+1``, ``tag:pilot``), ``choose`` options of decisions by the decision's id, ``highlight`` names of
-    parts that are to stand out, and ``compare`` an older version of the chain. ``detail`` is one of
+    parts that are to stand out, and ``compare`` an older version of the chain. ``answers`` are answers of the
+    analysis that a page shows below the picture; other formats leave them out. ``detail`` is one of
     ``DETAILS``, ``direction`` of ``DIRECTIONS``, ``page`` of ``PAGES``; ``theme`` is the name of a theme, or
     one of somebody's own. Raises UsageError for a word that means nothing.
 
@@ -44,6 +46,7 @@ class Showing(Record):
     choose: Mapping[str, str] = MappingProxyType({})
     highlight: tuple[str, ...] = ()
     compare: Chain | None = None
+    answers: tuple[Answer, ...] = ()
     detail: str = ""
     direction: str = ""
     page: str = "free"

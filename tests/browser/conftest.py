@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from effektkedja import Chain, load, render
+from effektkedja import Chain, ask, load, render
+from effektkedja.diagram.answers import PLOTS, has_plot
+from effektkedja.model.public import public
 
 HOME = Path(__file__).parents[2]
 AXE = HOME / ".venv-tests" / "node_modules" / "axe-core" / "axe.min.js"
@@ -63,12 +65,13 @@ def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     known = {}
 
-    def write(chain, language=None):
-        key = (chain if isinstance(chain, str) else chain.content_hash, language)
+    def write(chain, language=None, *, answers=False):
+        key = (chain if isinstance(chain, str) else chain.content_hash, language, answers)
         if key not in known:
             held = load(example(chain)) if isinstance(chain, str) else chain
             path = folder / f"kedja {len(known)} å.html"
-            path.write_bytes(render(held, "html", language=language))
+            told = tuple(filter(has_plot, (ask(public(held), name) for name in PLOTS))) if answers else ()
+            path.write_bytes(render(held, "html", language=language, answers=told))
             known[key] = path.as_uri()
         return known[key]
 
@@ -84,11 +87,11 @@ def opened(browser, written):
     """Opens the page of a chain. When the test is over, nothing may have gone wrong or left the page."""
     contexts, wrong = [], []
 
-    def open_page(chain="validering", at="", language=None, **options):
+    def open_page(chain="validering", at="", language=None, *, answers=False, **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
-        address = written(chain, language)
+        address = written(chain, language, answers=answers)
         page.on("console", lambda message: wrong.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))

@@ -581,3 +581,23 @@ def test_words_that_look_like_script_are_words(opened, axe):
         assert axe(page) == []
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 2
+
+
+# -- answers ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_the_answers_below_the_picture(opened, axe, scheme):
+    page = opened("validering", color_scheme=scheme, answers=True)
+    assert page.locator("#_answers article.reply").count() == 5
+    assert axe(page) == []
+
+
+def test_answers_are_seen_without_script_and_scroll_nothing_sideways_on_320_pixels(opened):
+    page = opened(
+        "validering", answers=True, java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    for reply in page.locator("#_answers article.reply").all():
+        assert reply.locator("svg").is_visible()
+        assert reply.locator("tbody tr").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

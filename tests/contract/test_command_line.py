@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+VALIDERING = Path(__file__).parents[2] / "examples" / "validering" / "validering.kedja.yaml"
 
 SMALL = """effektkedja: 1
 titel: Frukostträffar
@@ -88,6 +89,7 @@ def test_advice_alone_fails_only_where_it_is_asked_to(folder):
         (["render", "liten.kedja.yaml", "-o", "saknas/ut.svg"], "saknas"),
         (["render", "liten.kedja.yaml", "-o", "."], "mapp"),
         (["render", "finns-inte.yaml", "-o", "ut.svg"], "finns-inte.yaml"),
+        (["render", "liten.kedja.yaml", "-o", "ut.svg", "--answers"], "kedja.html"),
         (["explain", "EK999"], "EK"),
         (["explain", "join-unsaid"], "join-unstated"),
         (["new", "liten.kedja.yaml"], "finns redan"),
@@ -454,3 +456,31 @@ def test_a_picture_that_may_not_be_what_was_meant_says_so(folder, text, words):
     _, _, told = effektkedja("render", "ny.kedja.yaml", "-o", "ny.png", cwd=folder)
     assert words in told
     assert (folder / "ny.png").exists()
+
+
+def test_a_page_holds_what_the_chain_answers_where_that_is_asked_for(tmp_path):
+    for seed in ("0", "1"):
+        arguments = ("render", str(VALIDERING), "-o", f"{seed}.html", "--answers")
+        assert effektkedja(*arguments, cwd=tmp_path, PYTHONHASHSEED=seed)[0] == CLEAN
+    page = (tmp_path / "0.html").read_text(encoding="utf-8")
+    assert page.count('<article class="reply"') == 5
+    assert page == (tmp_path / "1.html").read_text(encoding="utf-8")
+
+
+def test_answers_tell_nothing_of_what_is_internal(tmp_path):
+    said = VALIDERING.read_text(encoding="utf-8")
+    line, title = "  kartlägga:\n", "Kartlägga kompetensbehov tillsammans med två branscher"
+    assert f"{line}    titel: {title}" in said
+    (tmp_path / "a.kedja.yaml").write_text(said.replace(line, line + "    intern: ja\n", 1), encoding="utf-8")
+    effektkedja("render", "a.kedja.yaml", "-o", "a.html", "--answers", cwd=tmp_path)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert '<article class="reply"' in page
+    assert title not in page
+
+
+def test_answers_and_findings_that_there_are_none_of_are_told(folder):
+    (folder / "en.kedja.yaml").write_text(
+        "titel: En\nsyfte: Visa\naktiviteter:\n  a: Bjuda\n", encoding="utf-8"
+    )
+    told = effektkedja("--lang", "en", "render", "en.kedja.yaml", "-o", "en.html", "--answers", cwd=folder)[2]
+    assert "holds no answers" in told

@@ -51,6 +51,7 @@ class Sheet:
         self.y += 6.0
         self.lines(answer.explain(language), BODY, theme.ink)
         self.y += 10.0
+        self._headed, self._top = len(self._parts), self.y
 
     # -- words -----------------------------------------------------------------------------------------
 
@@ -167,22 +168,27 @@ class Sheet:
 
     def svg(self) -> bytes:
         """The sheet as SVG."""
-        return "\n".join(self._written()).encode("utf-8")
+        return "\n".join(self._written(self._parts, 0.0)).encode("utf-8")
 
-    def _written(self) -> Iterable[str]:
-        height = number(self.y + MARGIN / 2)
+    def below_heading(self) -> str:
+        """The sheet as SVG without the heading and the answer, for where both stand beside it."""
+        return "\n".join(self._written(self._parts[self._headed :], self._top))
+
+    def _written(self, parts: Iterable[str], top: float) -> Iterable[str]:
+        height = number(self.y + MARGIN / 2 - top)
         words = self.in_words()
         mark = f"ek-{sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {height}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {number(top)} {number(WIDTH)} {height}" '
             f'width="{number(WIDTH)}" height="{height}" role="img" lang="{self.language}" '
             f'xml:lang="{self.language}" aria-labelledby="{mark}-title" aria-describedby="{mark}-desc" '
             f'font-family="{escaped(FONTS)}">'
         )
         yield f'<title id="{mark}-title">{escaped(self.word("title"))}</title>'
         yield f'<desc id="{mark}-desc">{escaped(words)}</desc>'
-        yield f'<rect width="{number(WIDTH)}" height="{height}" fill="{self.theme.paper}"/>'
-        yield from self._parts
+        y = f' y="{number(top)}"' if top else ""
+        yield f'<rect{y} width="{number(WIDTH)}" height="{height}" fill="{self.theme.paper}"/>'
+        yield from parts
         yield "</svg>"
 
 

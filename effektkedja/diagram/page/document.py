@@ -12,6 +12,7 @@ from effektkedja.diagram.markup import escaped, number
 from effektkedja.diagram.page.colours import declared, in_variables
 from effektkedja.diagram.page.graph import LARGE, graph_json, graph_of
 from effektkedja.diagram.page.options import drawn_options, is_drawn_in_advance, name_of, path_choices
+from effektkedja.diagram.page.replies import replies
 from effektkedja.diagram.page.tools import Tools
 from effektkedja.diagram.page.words import articles, tables
 from effektkedja.diagram.svg import write_svg
@@ -85,6 +86,7 @@ def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     yield '<div class="beside">'
     yield from _shown(drawing)
     yield f'<div class="margin">{extra.content}{_details(language)}</div></div>'
+    yield from replies(picture.answers, language, in_variables(_light(drawing)))
     for chosen, option in drawn_options(drawing, chain) if advance else ():
         yield from _option(option, chain, chosen, notes)
     yield f"</main>{_graph(graph_of(drawing, chain, choices))}"
