@@ -21,6 +21,7 @@ from effektkedja.checking.kept import examined_from, plain
 from effektkedja.checking.state import state_of
 from effektkedja.checking.workers import examined
 from effektkedja.config import Settings
+from effektkedja.garbage import without_collecting_garbage
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Cache:
         """Look through files, in order; those that are known already are not opened. Raises ConfigError."""
         keys = _Keys(wishes)
         asked = {path: _Asked(path, keys.of(path)) for path in paths}
-        known = {path: self._known(one) for path, one in asked.items()}
+        with without_collecting_garbage():
+            known = {path: self._known(one) for path, one in asked.items()}
         rest = examined([path for path in paths if known[path] is None], wishes, jobs)
         for path in paths:
             one = known[path]

@@ -8,7 +8,8 @@ from effektkedja.diagnostics import Finding, Location, Place
 from effektkedja.formats.source import Reading, Source, unreadable
 from effektkedja.formats.yaml_facts import Facts
 from effektkedja.formats.yaml_syntax import composed
-from effektkedja.formats.yaml_tree import YamlOrigin, without_collecting_garbage
+from effektkedja.formats.yaml_tree import YamlOrigin
+from effektkedja.garbage import without_collecting_garbage
 from effektkedja.model.chain import FORMAT, Chain, interpret
 from effektkedja.model.spelling import key_language
 from effektkedja.vocabulary.table import fold

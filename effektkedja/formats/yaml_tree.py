@@ -6,11 +6,9 @@ language decides what they mean.
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -104,22 +102,6 @@ def _measure_depth(text: str) -> None:
                 raise TooDeep(event.start_mark.line, event.start_mark.column)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-
-
-@contextmanager
-def without_collecting_garbage() -> Iterator[None]:
-    """A tree has no circles, and looking for some costs a third of the time of reading it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                # Counts what was made meanwhile as old; else it would all be looked through at once now.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class YamlOrigin:

@@ -13,7 +13,8 @@ from timing import compare
 from effektkedja.formats.source import Source
 from effektkedja.formats.yaml import read
 from effektkedja.formats.yaml_facts import Facts
-from effektkedja.formats.yaml_tree import YamlOrigin, compose, without_collecting_garbage
+from effektkedja.formats.yaml_tree import YamlOrigin, compose
+from effektkedja.garbage import without_collecting_garbage
 
 
 def facts_with_places(text: str) -> object:
