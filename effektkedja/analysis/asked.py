@@ -45,7 +45,8 @@ class Asked(Record):
 
     ``goals`` are the boxes asked about (none: what the chain is for); ``about`` names other parts, such as an
     arrow; ``stopped`` is what is left undone, ``failed`` what is known not to have come true; ``on`` is the
-    day asked about; ``budget`` is in kronor; ``scale`` says what words of
+    day asked about; ``budget`` is in kronor; ``worth`` says for the options of a
+    decision what each wins if the goal is reached and if it is not; ``scale`` says what words of
     likelihood are in numbers. ``progress`` is called now and then with the share of the work
     that is done, from 0 to 1, and may stop it by raising.
     """
@@ -56,6 +57,7 @@ class Asked(Record):
     failed: tuple[str, ...] = ()
     on: datetime.date | None = None
     budget: Decimal | None = None
+    worth: tuple[tuple[str, Decimal, Decimal], ...] = ()
     scale: Scale = DEFAULT
     seed: int = 0
     progress: Callable[[float], None] = _unwatched
@@ -126,6 +128,25 @@ def _amount(given: object) -> Decimal | None:
     return amount
 
 
+def _worth(given: object) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    """What options are worth: ``go=4mnkr/-1mnkr`` is four million if the goal is reached, else minus one."""
+    found = []
+    for one in _names("worth", given):
+        option, _, values = one.partition("=")
+        holds, _, fails = values.partition("/")
+        if not (option.strip() and holds.strip() and fails.strip()):
+            raise UsageError("usage.no-worth", read=one)
+        found.append((option.strip(), _gain(holds.strip()), _gain(fails.strip())))
+    return tuple(found)
+
+
+def _gain(text: str) -> Decimal:
+    """An amount that may be a loss."""
+    loss = text[:1] in ("-", "\N{MINUS SIGN}")
+    amount = _amount(text[1:] if loss else text) or Decimal()
+    return -amount if loss else amount
+
+
 def _seed(given: object) -> int:
     if isinstance(given, bool) or not isinstance(given, int | str):
         raise UsageError("usage.no-seed", read=str(given))
@@ -149,6 +170,7 @@ def _scale(given: object) -> Scale:
 _READ: Mapping[str, Callable[[object], Any]] = {
     "on": _day,
     "budget": _amount,
+    "worth": _worth,
     "seed": _seed,
     "scale": _scale,
 }

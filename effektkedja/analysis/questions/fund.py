@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.evaluation import Evaluation
 
-TAKES: frozenset[str] = frozenset({"about", "budget"})
+TAKES: frozenset[str] = frozenset({"about", "budget", "goals", "worth"})
 
 _SHARES = (0.25, 0.5, 0.75, 1.0)
 """The parts of what everything costs that are tried where no budget is given."""
@@ -62,6 +62,11 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     candidates = [_candidate(graph, reach) for reach in reaches]
     worth = dict.fromkeys(things, 1.0)
     must = tuple(name for name in asked.about if any(one.name == name for one in candidates))
+    if asked.worth:
+        from effektkedja.analysis.questions.valued import valued  # needs chances, which coverage does not
+
+        if found := valued(graph, asked, candidates, must):
+            return found
     if asked.budget is None:
         return _by_budget(graph, candidates, worth, must)
     chooser = Chooser(candidates, float(asked.budget), worth, asked.progress)
@@ -74,6 +79,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         more = told("ask-with-more", cost=f"{cost:.0f}", options=options)
         return refusal("fund", too_dear, (lack,), next_step=more)
     other = chooser.runner_up(best, must)
+    no_value = "worth.too-many" if asked.worth else "no-value"
     return Answer(
         "fund",
         _sentence(graph, asked, best, len(things), candidates),
@@ -83,7 +89,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         unit="count",
         word="optimal" if best.at_most <= best.value else "at-least",
         method=told("exact" if best.at_most <= best.value else "bounded", at_most=best.at_most),
-        conventions=tuple(told(name) for name in ("counted-once", "in-time", "no-value")),
+        conventions=tuple(told(name) for name in ("counted-once", "in-time", no_value)),
         missing=tuple(_missing(graph)),
         columns=("title", "cost", "chosen", "alone", "evaluation"),
         rows=tuple(_row(reach, best) for reach in reaches),

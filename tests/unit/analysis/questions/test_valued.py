@@ -1,0 +1,73 @@
+"""Which evaluations are worth most to a decision whose pay-offs are given."""
+
+import pytest
+
+from effektkedja import Chain, ask
+from effektkedja.errors import UsageError
+
+WORTH = ["go=4mnkr/-4mnkr", "stop=0/0"]
+
+
+def chain(points, **more):
+    return Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        language="en",
+        activities={"kurs": "Hålla kurs"},
+        short_outcomes={"kunniga": {"title": "De kan mer", "join": "all"}},
+        links=[{"link": "kurs -> kunniga", "likelihood": "0.6", "evidence": "strong", "assumes": ["tid"]}],
+        assumptions={"tid": {"text": "De får tid", "likelihood": "0.9", "evidence": "strong"}},
+        evaluations={
+            name: {"title": name.upper(), "informs": "vidare", **facts} for name, facts in points.items()
+        },
+        decisions={
+            "vidare": {"question": "Fortsätta?", "due": "2027-06", "options": {"go": "Ja", "stop": "Nej"}}
+        },
+        **more,
+    )
+
+
+POINTS = {
+    "goal": {"cost": "100 tkr", "examines": ["kunniga"], "when": "2027-01"},
+    "late": {"cost": "10 tkr", "examines": ["kunniga"], "when": "2028-01"},
+    "time": {"cost": "20 tkr", "examines": ["tid"], "when": "2026-06"},
+}
+
+
+def test_an_evaluation_of_the_goal_is_worth_what_is_worked_out_by_hand():
+    chance, win = 0.6 * 0.9, 4e6
+    shown = win * (0.8 * chance - 0.2 * (1 - chance))
+    unaided = win * (chance - (1 - chance))
+    answer = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH)
+    assert answer.value == pytest.approx(shown - unaided, rel=1e-9)
+    assert answer.sentence.params["certain"] == pytest.approx(win * chance - unaided, rel=0.05)
+
+
+def test_what_is_late_for_the_decision_is_worth_nothing_to_it():
+    rows = {row["evaluation"]: row for row in ask(chain(POINTS), "fund", worth=WORTH).rows}
+    assert (rows["late"]["worth"], rows["late"]["chosen"]) == (0.0, "no")
+    assert rows["goal"]["chosen"] == "yes"
+
+
+def test_no_more_is_paid_than_there_is_money_for():
+    answer = ask(chain(POINTS), "fund", worth=WORTH, budget="50 tkr")
+    assert {row["evaluation"] for row in answer.rows if row["chosen"] == "yes"} <= {"time", "late"}
+
+
+def test_pay_offs_of_only_some_options_are_asked_for():
+    answer = ask(chain(POINTS), "fund", worth=WORTH[:1])
+    assert answer.is_refusal
+    assert answer.missing[0].told.params["options"] == ("go", "stop")
+
+
+def test_where_there_are_too_many_sets_coverage_is_told_instead():
+    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(11)}
+    answer = ask(chain(many), "fund", worth=WORTH, budget="5 tkr")
+    assert answer.unit == "count"
+    assert "worth.too-many" in {one.name for one in answer.conventions}
+
+
+@pytest.mark.parametrize("said", ["go", "go=4", "=1/2", "go=4/x", "go=/1"])
+def test_what_is_no_worth_is_refused(said):
+    with pytest.raises(UsageError):
+        ask(chain(POINTS), "fund", worth=[said])
