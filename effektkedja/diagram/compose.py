@@ -181,11 +181,15 @@ class _Composition:
 
     @cached_property
     def assumption_marks(self) -> Mapping[str, str]:
-        """A mark for each assumption: those on arrows from left to right, then those on none."""
-        on_arrows = [id for shown in self.scene.arrows for id in self.scene.assumed(shown.link)]
-        others = (id for id, held in sorted(self.chain.assumptions.items()) if not held.internal)
+        """A mark for each assumption that is shown, the same in every part of a chain.
+
+        In the whole chain those on arrows are counted from left to right, then those on none.
+        """
         letter = self.say("mark.assumption")
-        return {id: f"{letter}{number}" for number, id in enumerate(dict.fromkeys([*on_arrows, *others]), 1)}
+        scene = self.scene if self.chain is self.whole else Scene(self.whole, self.language, self.part.detail)
+        shown = frozenset(_assumptions(self.scene))
+        counted_all = enumerate(_assumptions(scene), 1)
+        return {id: f"{letter}{number}" for number, id in counted_all if id in shown}
 
     def _assumption_notes(self) -> tuple[Note, ...]:
         if not self.is_told:
@@ -264,6 +268,13 @@ class _Composition:
             self.say("period", period=told_period(self.chain.period)) if self.chain.period else "",
         ]
         return tuple(part for part in told if part)
+
+
+def _assumptions(scene: Scene) -> dict[str, None]:
+    """Assumptions that may be seen: those on arrows from left to right, then those on none."""
+    on_arrows = [id for shown in scene.arrows for id in scene.assumed(shown.link)]
+    others = [id for id, held in sorted(scene.chain.assumptions.items()) if not held.internal]
+    return dict.fromkeys([*on_arrows, *others])
 
 
 def _in_doubt(part: ModelPart) -> bool:

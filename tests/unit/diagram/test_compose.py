@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from effektkedja.diagram.compose import draw
+from effektkedja.diagram.showing import Showing
 from effektkedja.model.chain import Chain
+from effektkedja.project import load
 
 
 def _box(picture, id):
@@ -106,3 +108,12 @@ def test_ids_are_sorted_as_people_count():
 @pytest.mark.parametrize("name", ["standard", "tillvaxtverket", "esv", "kronoberg", "digg", "leader", "en"])
 def test_every_profile_that_a_chain_may_have_gives_headings(name):
     assert draw(Chain(title="T", profile=name, activities={"a": "A"})).lanes[0].heading
+
+
+def test_an_assumption_has_the_same_number_in_every_part_of_a_chain():
+    chain = load("examples/validering/validering.kedja.yaml")
+    whole = [(note.id, note.mark) for note in draw(chain).assumptions]
+    parts = [draw(chain, showing=Showing(select=(f"{id}+1",))).assumptions for id in chain.boxes]
+    told = [[(note.id, note.mark) for note in part] for part in parts]
+    assert all(set(part) <= set(whole) for part in told)
+    assert any(part and whole[0] not in part for part in told)
