@@ -45,7 +45,7 @@ def valued(graph: Graph, asked: Asked, candidates: Sequence[Candidate], must: Se
     payoffs = {option: (float(holds), float(fails)) for option, holds, fails in asked.worth}
     decision = next((one for one in graph.chain.decisions.values() if set(one.options) == set(payoffs)), None)
     if decision is None:
-        return refusal("fund", told("worth.cannot"), (_unpaid(graph),))
+        return _unpaid(graph, payoffs)
     ways = options_of(graph)
     if len(ways) > 1:
         return refusal("fund", told("worth.cannot"), (Missing(told("missing.choice")),))
@@ -65,12 +65,20 @@ def valued(graph: Graph, asked: Asked, candidates: Sequence[Candidate], must: Se
     return _told(ground, decision, sets, candidates, found)
 
 
-def _unpaid(graph: Graph) -> Missing:
-    """The options of a decision, each of which has to be told the worth of."""
+def _unpaid(graph: Graph, payoffs: Mapping[str, object]) -> Answer:
+    """Why nothing can be worked out, and the whole question for the decision that was most likely meant."""
     decisions = [one for one in graph.chain.decisions.values() if len(one.options) > 1]
     if not decisions:
-        return Missing(told("missing.options"))
-    return Missing(told("missing.worth", options=tuple(decisions[0].options)), (decisions[0].id,))
+        return refusal("fund", told("worth.cannot"), (Missing(told("missing.options")),))
+    meant = max(decisions, key=lambda one: len(payoffs.keys() & one.options.keys()))
+    unpaid = tuple(option for option in meant.options if option not in payoffs)
+    strange = tuple(option for option in payoffs if option not in meant.options)
+    missing = [Missing(told("missing.worth", decision=meant.question, options=unpaid), (meant.id,))]
+    if strange:
+        missing.append(Missing(told("missing.option", decision=meant.question, options=strange), (meant.id,)))
+    options = "".join(f" --worth {option}=4mnkr/-1mnkr" for option in meant.options)
+    again = told("worth.ask", options=options)
+    return refusal("fund", told("worth.cannot"), missing if unpaid else missing[1:], next_step=again)
 
 
 def _looks(ground: Grounds, candidate: Candidate) -> tuple[int, ...]:

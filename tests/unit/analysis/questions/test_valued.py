@@ -57,7 +57,15 @@ def test_no_more_is_paid_than_there_is_money_for():
 def test_pay_offs_of_only_some_options_are_asked_for():
     answer = ask(chain(POINTS), "fund", worth=WORTH[:1])
     assert answer.is_refusal
-    assert answer.missing[0].told.params["options"] == ("go", "stop")
+    assert answer.missing[0].told.params["options"] == ("stop",)
+    assert answer.next_step.params["options"] == " --worth go=4mnkr/-1mnkr --worth stop=4mnkr/-1mnkr"
+
+
+def test_an_option_that_no_decision_has_is_told_by_name():
+    answer = ask(chain(POINTS), "fund", worth=[*WORTH, "halt=0/0"])
+    assert answer.is_refusal
+    assert [one.told.name for one in answer.missing] == ["missing.option"]
+    assert answer.missing[0].told.params["options"] == ("halt",)
 
 
 def test_where_there_are_too_many_sets_coverage_is_told_instead():
