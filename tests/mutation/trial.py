@@ -155,7 +155,7 @@ def judge(file):
 
 
 def _by_tests(file):
-    """By all tests of the room, those that bear the name of the file first: most harms end there."""
+    """By all tests of the room, those that bear the name of the file first: they notice soonest."""
     import pytest
 
     own = [f"tests/{kind}/test_{file.stem}.py" for kind in ("unit/checking", "contract")]
