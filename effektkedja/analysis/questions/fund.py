@@ -10,6 +10,7 @@ from effektkedja.analysis.calendar import answer_ready, days_late
 from effektkedja.analysis.coverage import Candidate, Choice, Chooser
 from effektkedja.analysis.labels import named
 from effektkedja.analysis.looking import Span, looks, spans
+from effektkedja.errors import UsageError
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def lacks(graph: Graph) -> tuple[Missing, ...]:
 
 
 def answer(graph: Graph, asked: Asked) -> Answer:
-    """The best choice for a budget and the next best; without a budget, what parts of the cost come to."""
+    """The best choice for a budget and the next best; without a budget, what parts of the cost come to.
+
+    Raises UsageError for a goal without what the options of a decision are worth: coverage hangs on no goal.
+    """
+    if asked.goals and not asked.worth:
+        raise UsageError("usage.goal-without-worth")
     if missing := lacks(graph):
         return refusal("fund", told("cannot"), missing)
     held = graph.chain.evaluations.values()

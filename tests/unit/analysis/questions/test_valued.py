@@ -79,3 +79,9 @@ def test_where_there_are_too_many_sets_coverage_is_told_instead():
 def test_what_is_no_worth_is_refused(said):
     with pytest.raises(UsageError):
         ask(chain(POINTS), "fund", worth=[said])
+
+
+def test_a_goal_without_worths_is_refused_as_coverage_hangs_on_none():
+    with pytest.raises(UsageError) as refused:
+        ask(chain(POINTS), "fund", goal="kunniga")
+    assert refused.value.message == "usage.goal-without-worth"
