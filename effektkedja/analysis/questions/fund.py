@@ -68,24 +68,20 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     candidates = [_candidate(graph, reach) for reach in reaches]
     worth = dict.fromkeys(things, 1.0)
     must = tuple(name for name in asked.about if any(one.name == name for one in candidates))
+    if impossible := _impossible(graph, asked, [one for one in candidates if one.name in must]):
+        return impossible
     if asked.worth:
         from effektkedja.analysis.questions.valued import valued  # needs chances, which coverage does not
 
         if found := valued(graph, asked, candidates, must):
             return found
+    no_value = told("worth.too-many" if asked.worth else "no-value")
     if asked.budget is None:
-        return _by_budget(graph, candidates, worth, must)
+        return _by_budget(graph, candidates, worth, must, no_value)
     chooser = Chooser(candidates, float(asked.budget), worth, asked.progress)
     best = chooser.cheapest(must)
-    if best is None:
-        too_dear = told("must-too-dear", budget=float(asked.budget))
-        cost = sum(one.cost for one in candidates if one.name in must)
-        lack = Missing(told("missing.money", cost=cost), must)
-        options = "".join(f" --about {name}" for name in must)
-        more = told("ask-with-more", cost=f"{cost:.0f}", options=options)
-        return refusal("fund", too_dear, (lack,), next_step=more)
+    assert best is not None  # there is money for what must be included
     other = chooser.runner_up(best, must)
-    no_value = "worth.too-many" if asked.worth else "no-value"
     return Answer(
         "fund",
         _sentence(graph, asked, best, len(things), candidates),
@@ -95,13 +91,31 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         unit="count",
         word="optimal" if best.at_most <= best.value else "at-least",
         method=told("exact" if best.at_most <= best.value else "bounded", at_most=best.at_most),
-        conventions=tuple(told(name) for name in ("counted-once", "in-time", no_value)),
+        conventions=(told("counted-once"), told("in-time"), no_value),
         missing=tuple(_missing(graph)),
         columns=("title", "cost", "chosen", "alone", "evaluation"),
         rows=tuple(_row(reach, best) for reach in reaches),
         highlight=tuple(sorted(frozenset().union(*(c.reaches for c in candidates if c.name in best.names)))),
         next_step=_next_step(graph, best, other, reaches),
     )
+
+
+def _impossible(graph: Graph, asked: Asked, must: Sequence[Candidate]) -> Answer | None:
+    """Why what must be included cannot all be: it costs too much, or belongs to different options."""
+    names = tuple(one.name for one in must)
+    if any(one.excludes.intersection(names) for one in must):
+        apart = tuple(named(graph.chain, one.name) for one in must if one.excludes.intersection(names))
+        return refusal(
+            "fund", told("must-apart"), (Missing(told("missing.one-option", evaluations=apart), names),)
+        )
+    cost = sum(one.cost for one in must)
+    if asked.budget is None or cost <= asked.budget:
+        return None
+    lack = Missing(told("missing.money", cost=cost), names)
+    options = "".join(f" --about {name}" for name in names)
+    options += "".join(f" --worth {option}={holds:f}/{fails:f}" for option, holds, fails in asked.worth)
+    more = told("ask-with-more", cost=f"{cost:.0f}", options=options)
+    return refusal("fund", told("must-too-dear", budget=float(asked.budget)), (lack,), next_step=more)
 
 
 # -- what each examines --------------------------------------------------------------------------------
@@ -194,7 +208,11 @@ def _row(reach: Reach, best: Choice) -> dict[str, Any]:
 
 
 def _by_budget(
-    graph: Graph, candidates: Sequence[Candidate], worth: Mapping[str, float], must: Sequence[str]
+    graph: Graph,
+    candidates: Sequence[Candidate],
+    worth: Mapping[str, float],
+    must: Sequence[str],
+    no_value: Told,
 ) -> Answer:
     """What parts of the whole cost would come to."""
     whole = sum(one.cost for one in candidates)
@@ -205,7 +223,7 @@ def _by_budget(
             "by-budget", cost=whole, things=len(worth), half=rows[1]["reached"], reached=rows[-1]["reached"]
         ),
         method=told("exact"),
-        conventions=tuple(told(name) for name in ("counted-once", "in-time", "no-value")),
+        conventions=(told("counted-once"), told("in-time"), no_value),
         missing=tuple(_missing(graph)),
         columns=("budget", "titles", "cost", "reached"),
         rows=tuple(rows),

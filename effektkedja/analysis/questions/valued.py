@@ -59,9 +59,9 @@ def valued(graph: Graph, asked: Asked, candidates: Sequence[Candidate], must: Se
         return None
     sets = _Sets(ground, nodes, [payoffs[option] for option in decision.options])
     budget = float(asked.budget) if asked.budget is not None else sum(one.cost for one in candidates)
-    found = sorted(_sets(sets, candidates, budget, must), key=lambda one: (-one.worth, one.cost, one.names))
-    if not found:
-        return refusal("fund", told("must-too-dear", budget=budget), ())
+    found = sorted(
+        _affordable(sets, candidates, budget, must), key=lambda one: (-one.worth, one.cost, one.names)
+    )
     return _told(ground, decision, sets, candidates, found)
 
 
@@ -147,7 +147,7 @@ class _Sets:
         return {True: float(found[0]), False: 1 - float(found[0])}
 
 
-def _sets(
+def _affordable(
     sets: _Sets, candidates: Sequence[Candidate], budget: float, must: Sequence[str]
 ) -> Iterator[_Chosen]:
     """Every set that can be paid for, that holds what it must, and whose evaluations go together."""

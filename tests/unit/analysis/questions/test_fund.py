@@ -67,6 +67,15 @@ def test_evaluations_of_different_options_are_never_paid_for_together():
     assert ask(held, "fund", budget=10).value == 1
 
 
+def test_what_belongs_to_different_options_cannot_both_be_asked_for():
+    options = {"x": {"title": "X", "includes": ["a"]}, "y": {"title": "Y", "includes": ["c"]}}
+    points = {name: {"cost": 1, "examines": ["lokal"]} for name in "ac"}
+    held = chain(points, decisions={"väg": {"question": "Vilken?", "options": options}})
+    answer = ask(held, "fund", budget=10, about=["a", "c"])
+    assert (answer.sentence.name, answer.missing[0].told.params["evaluations"]) == ("must-apart", ("A", "C"))
+    assert not ask(held, "fund", budget=10, about="a").is_refusal
+
+
 def test_what_must_be_included_is_and_too_little_money_for_it_is_said():
     assert chosen(ask(chain(POINTS), "fund", budget=200000, about="b")) == {"a", "b"}
     answer = ask(chain(POINTS), "fund", budget=50000, about="b")

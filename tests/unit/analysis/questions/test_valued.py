@@ -75,6 +75,21 @@ def test_where_there_are_too_many_sets_coverage_is_told_instead():
     assert "worth.too-many" in {one.name for one in answer.conventions}
 
 
+def test_where_there_are_too_many_sets_and_no_budget_that_is_said_too():
+    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(11)}
+    told = {one.name for one in ask(chain(many), "fund", worth=WORTH).conventions}
+    assert "worth.too-many" in told
+    assert "no-value" not in told
+
+
+def test_too_little_money_for_what_must_be_included_is_said_with_the_command_that_helps():
+    answer = ask(chain(POINTS), "fund", worth=WORTH, budget="50 tkr", about="goal")
+    assert (answer.sentence.name, answer.missing[0].told.params["cost"]) == ("must-too-dear", 100_000)
+    options = answer.next_step.params["options"]
+    assert options == " --about goal --worth go=4000000/-4000000 --worth stop=0/0"
+    assert not ask(chain(POINTS), "fund", worth=WORTH, budget="100 tkr", about="goal").is_refusal
+
+
 @pytest.mark.parametrize("said", ["go", "go=4", "=1/2", "go=4/x", "go=/1"])
 def test_what_is_no_worth_is_refused(said):
     with pytest.raises(UsageError):
