@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -192,19 +193,14 @@ def together(
     chances = {new: column[old] for new, old in enumerate(part.origin) if old in column}
     sign = signs(circuit, node)
     turned = {new for new, old in enumerate(part.origin) if sign[old] == MINUS}
-    edges = np.array(sorted({0.0, 1.0, *(_turn(p, turned=one in turned) for one, p in chances.items())}))
-    luck = (edges[:-1] + edges[1:]) / 2
-    values = part.circuit.empty(-(-len(luck) // WORD))
-    for switch, chance in chances.items():
-        is_on = luck > 1.0 - chance if switch in turned else luck < chance
-        values[switch] = packed(is_on, values.shape[1])
-    part.circuit.evaluate(values)
-    is_on = unpacked(values[goal], len(luck)) == wanted
-    return float(np.diff(edges)[is_on].sum())
-
-
-def _turn(chance: float, *, turned: bool) -> float:
-    return 1.0 - chance if turned else chance
+    turns = {one: 1.0 - chance if one in turned else chance for one, chance in chances.items()}
+    edges = sorted({0.0, 1.0, *turns.values()})
+    # The cases are the stretches of luck between two edges, the least luck first.
+    below = {edge: (1 << number) - 1 for number, edge in enumerate(edges)}
+    cases = {one: below[1.0] ^ below[turn] if one in turned else below[turn] for one, turn in turns.items()}
+    is_on = part.circuit.tried(cases, len(edges) - 1)[goal]
+    lengths = (high - low for low, high in pairwise(edges))
+    return fsum(length for number, length in enumerate(lengths) if (is_on >> number & 1) == wanted)
 
 
 def packed(cases: NDArray[np.bool_], words: int) -> NDArray[np.uint64]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -96,6 +96,21 @@ class Circuit:
         """Set the gates in ``values`` (nodes x words, one case a bit), of which the switches are set."""
         for step in self.steps if steps is None else steps:
             step.run(values)
+
+    def tried(self, switches: Mapping[int, int], cases: int) -> list[int]:
+        """Every node as the bits of one whole number, a bit a case; a switch that is not told is off.
+
+        One walk, node by node: for a circuit that is evaluated once, which is not worth putting into steps.
+        """
+        every = (1 << cases) - 1
+        found: list[int] = []
+        for node, (kind, inputs) in enumerate(zip(self.kinds.tolist(), self.all_inputs, strict=True)):
+            is_on = switches.get(node, 0) if kind == SWITCH else every if kind == ALL else 0
+            for literal in inputs:
+                part = found[literal] if literal >= 0 else every ^ found[~literal]
+                is_on = is_on & part if kind == ALL else is_on | part
+            found.append(is_on)
+        return found
 
     def empty(self, words: int) -> NDArray[np.uint64]:
         """Values for ``evaluate`` in which nothing is on."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from effektkedja.analysis.chance.bounds import MINUS, packed, signs, together, unpacked
-from effektkedja.analysis.chance.circuit import WORD
+from effektkedja.analysis.chance.bounds import MINUS, signs, together
 from effektkedja.analysis.chance.importance import RANKED
 
 if TYPE_CHECKING:
@@ -31,17 +28,13 @@ def bottleneck(model: Model, node: int, column: Mapping[int, float]) -> tuple[tu
         for one, chance in column.items()
         if chance <= width and sign[one] != MINUS and model.switches[one].kind in RANKED
     ]
-    words = max(1, -(-len(narrow) // WORD))
-    values = model.circuit.empty(words)
-    for one, chance in column.items():
-        cases = np.full(len(narrow), sign[one] != MINUS and chance > width)
-        if one in narrow:
-            cases[narrow.index(one)] = True
-        values[one] = packed(cases, words)
-    model.circuit.evaluate(values)
-    widened = unpacked(values[node], len(narrow))
+    every = (1 << len(narrow)) - 1
+    cases = {one: every for one, chance in column.items() if sign[one] != MINUS and chance > width}
+    for number, one in enumerate(narrow):
+        cases[one] = 1 << number
+    widened = model.circuit.tried(cases, len(narrow))[node]
     return tuple(
         (model.switches[one].kind, model.switches[one].name)
-        for one, wide in zip(narrow, widened, strict=True)
-        if wide
+        for number, one in enumerate(narrow)
+        if widened >> number & 1
     )

@@ -59,8 +59,15 @@ def middle_share(values: Values) -> tuple[float, float]:
     >>> middle_share(np.arange(100.0))
     (4.0, 94.0)
     """
-    low, high = np.quantile(values, [(1 - ROBUST) / 2, (1 + ROBUST) / 2], method="inverted_cdf").tolist()
+    low, high = _middle_shares(values).tolist()
     return low, high
+
+
+def _middle_shares(table: Values) -> Values:
+    """The same for many at once: two rows, of the lower and the upper ends."""
+    ends = [(1 - ROBUST) / 2, (1 + ROBUST) / 2]
+    found: Values = np.quantile(table, ends, axis=-1, method="inverted_cdf")
+    return found
 
 
 class Placed(NamedTuple, Generic[Held]):
@@ -88,12 +95,12 @@ def placed(
     """
     middles = np.array([value for _, value in values])
     table = None if worlds is None else np.array(worlds)
+    ranges = [] if table is None else _middle_shares(table).T.tolist()
     found = []
     for number, (held, value) in enumerate(values):
         ahead = middles[:number] > value + room + _SAME
-        ends: tuple[float | None, float | None] = (None, None)
+        low, high = ranges[number] if ranges else (None, None)
         if table is not None:
             ahead &= (table[:number] > table[number] + _SAME).mean(axis=1) >= ROBUST
-            ends = middle_share(table[number])
-        found.append(Placed(1 + int(ahead.sum()), held, *ends))
+        found.append(Placed(1 + int(ahead.sum()), held, low, high))
     return sorted(found, key=lambda one: one.place)
