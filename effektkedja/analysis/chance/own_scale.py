@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from effektkedja.config import Config
 
-_UNSAID, _WIDENING = "unsaid", "widening"
+_UNSAID, _SHOWS, _WIDENING = "unsaid", "shows", "widening"
 
 
 def scale_of(config: Config) -> Scale:
@@ -28,16 +28,17 @@ def scale_of(config: Config) -> Scale:
     """
     if not config.likelihoods:
         return DEFAULT
-    words, widening, unsaid = dict(DEFAULT.words), dict(DEFAULT.widening), DEFAULT.unsaid
+    words, widening = dict(DEFAULT.words), dict(DEFAULT.widening)
+    ranges = {_UNSAID: DEFAULT.unsaid, _SHOWS: DEFAULT.shows}
     for key, held in config.likelihoods.items():
-        if key == _UNSAID:
-            unsaid = _ends(config, key, held, DEFAULT.unsaid)
+        if key in ranges:
+            ranges[key] = _ends(config, key, held, ranges[key])
         elif key == _WIDENING:
             widening |= _widening(config, held)
         else:
-            word = _known(config, "likelihood", key, (*DEFAULT.words, _UNSAID, _WIDENING))
+            word = _known(config, "likelihood", key, (*DEFAULT.words, *ranges, _WIDENING))
             words[word] = _ends(config, key, held, DEFAULT.words[word])
-    return Scale(words=MappingProxyType(words), widening=MappingProxyType(widening), unsaid=unsaid)
+    return Scale(MappingProxyType(words), MappingProxyType(widening), ranges[_UNSAID], ranges[_SHOWS])
 
 
 def _widening(config: Config, held: Any) -> Mapping[str, float]:

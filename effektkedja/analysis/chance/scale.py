@@ -37,6 +37,8 @@ EITHER = Strength(0.0, None, 1.0)
 class Scale(Record):
     """The words of likelihood as ranges, how much evidence widens them, and what stands for nothing said.
 
+    ``shows`` is how often an evaluation shows what is true of something that it examines.
+
     Evidence widens a range in log-odds and never shifts its middle: weak evidence says that we know less, not
     that the thing is less likely.
 
@@ -59,6 +61,7 @@ class Scale(Record):
         {"strong": 0.0, "moderate": 0.4, "weak": 0.8, "none": 1.5}
     )
     unsaid: tuple[float, float] = (0.05, 0.95)
+    shows: tuple[float, float] = (0.7, 0.9)
 
     def strength(self, likelihood: Likelihood | None, evidence: str | None) -> Strength:
         """A likelihood as a range, widened by how weak its evidence is; unstated evidence is none."""
@@ -93,7 +96,10 @@ class Scale(Record):
             for key, right in usual.items():
                 if not is_right(held.get(key)):
                     return f"{name}[{key!r}]", str(right)
-        return None if _is_range(self.unsaid) else ("unsaid", str(DEFAULT.unsaid))
+        for name in ("unsaid", "shows"):
+            if not _is_range(getattr(self, name)):
+                return name, str(getattr(DEFAULT, name))
+        return None
 
     def _range(self, likelihood: Likelihood) -> tuple[float, float]:
         if likelihood.word is not None:

@@ -66,6 +66,11 @@ class Grounds:
         return self.model.nodes_of(ASSUMPTION)
 
     @property
+    def shows(self) -> tuple[float, float]:
+        """How often an evaluation shows what is true, as a range."""
+        return self._scale.shows
+
+    @property
     def node(self) -> int:
         """The node that says whether the goal is reached."""
         return self.model.node(self.goal)

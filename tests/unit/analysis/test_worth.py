@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from effektkedja.analysis.worth import worth_of_information
+from effektkedja.analysis.worth import Offer, sets_of_clues, worth_of_information
 
 WEAK = [[0.7, 0.3], [0.3, 0.7]]
 BET = [[1.0, -1.0], [0.0, 0.0]]
@@ -71,3 +71,52 @@ def test_more_clues_never_harm_and_none_is_worth_more_than_certainty(prior, clue
 def test_what_cannot_be_worked_with_is_refused(prior, clues, payoffs):
     with pytest.raises(ValueError, match=r"payoffs|clues|prior"):
         worth_of_information(prior, clues, payoffs)
+
+
+THINGS = 3
+
+
+def joints(columns):
+    shape = (*[2] * THINGS, columns)
+    parts = arrays.arrays(float, shape, elements=st.floats(0, 1))
+    return parts.map(lambda some: (some + 0.01) / (some + 0.01).reshape(-1, columns).sum(axis=0))
+
+
+looks = st.lists(st.integers(0, THINGS - 1), max_size=2, unique=True)
+
+
+@given(
+    joints(2),
+    st.lists(looks, max_size=4),
+    arrays.arrays(float, (3, 2), elements=st.floats(-9, 9)),
+    arrays.arrays(float, 2, elements=st.floats(0.5, 1)),
+)
+def test_sets_that_are_worked_out_together_are_worth_what_each_is_alone(joint, clues, payoffs, right):
+    """The last axis of the states is the goal, which decides what is won."""
+    offers = [Offer(str(place), 1.0, tuple(looks_at)) for place, looks_at in enumerate(clues)]
+    states = np.array(list(itertools.product((0, 1), repeat=THINGS)))
+    for bought in sets_of_clues(joint, offers, payoffs, right):
+        for column, share in enumerate(right.tolist()):
+            shown = np.array([[share, 1 - share], [1 - share, share]])
+            told = [shown[states[:, axis]] for name in bought.names for axis in clues[int(name)]]
+            prior = joint[..., column].ravel()
+            alone = worth_of_information(prior, told, payoffs[:, states[:, -1]])
+            assert bought.worth[column] == pytest.approx(alone.of_clues, abs=1e-9)
+
+
+def test_every_set_that_is_allowed_comes_once():
+    joint = np.full((2, 2, 1), 0.25)
+    offers = [
+        Offer("a", 2.0, (0,), frozenset("b")),
+        Offer("b", 1.0, (0,), frozenset("a")),
+        Offer("c", 1.0, (1,)),
+        Offer("d", 0.0, is_needed=True),
+    ]
+    names = sorted(bought.names for bought in sets_of_clues(joint, offers, [[0, 1]], 0.8, budget=2.0))
+    assert names == [("a", "d"), ("b", "c", "d"), ("b", "d"), ("c", "d"), ("d",)]
+
+
+def test_a_clue_that_rules_out_what_is_needed_is_never_bought():
+    joint = np.full((2, 1), 0.5)
+    offers = [Offer("a", 0.0, excludes=frozenset("b")), Offer("b", 0.0, is_needed=True)]
+    assert [bought.names for bought in sets_of_clues(joint, offers, [[0, 1]], 0.8)] == [("b",)]

@@ -3,6 +3,7 @@
 import pytest
 
 from effektkedja import Chain, ask
+from effektkedja.analysis.chance.scale import Scale
 from effektkedja.errors import UsageError
 
 WORTH = ["go=4mnkr/-4mnkr", "stop=0/0"]
@@ -43,6 +44,46 @@ def test_an_evaluation_of_the_goal_is_worth_what_is_worked_out_by_hand():
     assert answer.sentence.params["certain"] == pytest.approx(win * chance - unaided, rel=0.05)
 
 
+def test_the_range_holds_the_middle_and_is_wider_the_less_is_known():
+    told = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH)
+    assert told.low < told.value < told.high
+    wide = Scale(shows=(0.55, 1.0))
+    unsure = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH, scale=wide)
+    assert unsure.low < told.low < told.high < unsure.high
+    row = told.rows[0]
+    assert (row["low"], row["high"]) == (told.low, told.high)
+
+
+def test_how_often_an_evaluation_is_right_can_be_set():
+    chance, win = 0.6 * 0.9, 4e6
+    answer = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH, scale=Scale(shows=(1.0, 1.0)))
+    assert answer.value == pytest.approx(win * chance - win * (2 * chance - 1), rel=1e-9)
+
+
+def test_two_sets_that_cannot_be_told_apart_are_told_as_even():
+    twins = {name: {**POINTS["goal"], "cost": "10 tkr"} for name in ("one", "two")}
+    answer = ask(chain(twins), "fund", worth=WORTH, budget="10 tkr")
+    assert answer.next_step.name == "worth.even"
+    twins["two"]["examines"] = ["tid"]
+    assert ask(chain(twins), "fund", worth=WORTH, budget="10 tkr").next_step.name == "worth.next"
+
+
+def test_no_more_is_paid_for_an_evaluation_than_it_adds():
+    whole = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH).value
+    for cost, chosen in ((whole - 1, ("goal",)), (whole + 1, ())):
+        points = {"goal": {**POINTS["goal"], "cost": f"{cost:.0f} kr"}}
+        assert ask(chain(points), "fund", worth=WORTH).highlight == chosen
+
+
+def test_where_nothing_is_worth_its_price_the_nearest_is_told_and_coverage_pointed_at():
+    dear = {"goal": {**POINTS["goal"], "cost": "2 mnkr"}}
+    answer = ask(chain(dear), "fund", worth=WORTH)
+    assert (answer.sentence.name, answer.sentence.params["chosen"]) == ("worth.dear", ("GOAL",))
+    assert (answer.value, answer.highlight, answer.next_step.name) == (0.0, (), "worth.ask-coverage")
+    must = ask(chain(dear), "fund", worth=WORTH, about="goal")
+    assert (must.sentence.name, must.sentence.params["is_dear"]) == ("worth.best", True)
+
+
 def test_what_is_late_for_the_decision_is_worth_nothing_to_it():
     rows = {row["evaluation"]: row for row in ask(chain(POINTS), "fund", worth=WORTH).rows}
     assert (rows["late"]["worth"], rows["late"]["chosen"]) == (0.0, "no")
@@ -69,14 +110,14 @@ def test_an_option_that_no_decision_has_is_told_by_name():
 
 
 def test_where_there_are_too_many_sets_coverage_is_told_instead():
-    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(11)}
+    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(17)}
     answer = ask(chain(many), "fund", worth=WORTH, budget="5 tkr")
     assert answer.unit == "count"
     assert "worth.too-many" in {one.name for one in answer.conventions}
 
 
 def test_where_there_are_too_many_sets_and_no_budget_that_is_said_too():
-    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(11)}
+    many = {f"p{number}": {"cost": "1 tkr", "examines": ["kunniga"]} for number in range(17)}
     told = {one.name for one in ask(chain(many), "fund", worth=WORTH).conventions}
     assert "worth.too-many" in told
     assert "no-value" not in told
