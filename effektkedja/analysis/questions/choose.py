@@ -13,8 +13,9 @@ from effektkedja.analysis.chance.estimate import Question
 from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, Key, drawn, keys_of, lots
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
+from effektkedja.analysis.learning import Clock
 from effektkedja.analysis.questions.goals import goal_of, lacks_way, refused
-from effektkedja.analysis.questions.grounds import Grounds, span
+from effektkedja.analysis.questions.grounds import Grounds, points, span
 from effektkedja.analysis.timing import NEVER, windows
 from effektkedja.record import Record
 
@@ -36,6 +37,7 @@ class Option(Record):
     low: float
     high: float
     own_assumptions: tuple[str, ...]
+    includes: tuple[str, ...] = ()
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -86,7 +88,9 @@ def _compared(decision: Decision, grounds: Sequence[Grounds], asked: Asked) -> l
         ends = ground.bounds()
         worlds = _worlds(ground, draws)
         only = tuple(sorted(own[number] - others))
-        found.append(Option(option.id, option.title, worlds, ends.low, ends.high, only))
+        found.append(
+            Option(option.id, option.title, worlds, ends.low, ends.high, only, tuple(option.includes))
+        )
     return found
 
 
@@ -111,7 +115,7 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
     word = _word(found, wins, best)
     numbers = all(one.tells_numbers and not one.is_mostly_unsaid for one in grounds)
     rows = _rows(grounds, found, wins, numbers=numbers)
-    has_times = any(row["time_told"] for row in rows)
+    beside = _beside(rows)
     missing = tuple({one.told.name: one for held in grounds for one in held.missing()}.values())
     return Answer(
         "choose",
@@ -122,20 +126,21 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
         method=told("worlds", worlds=WORLDS),
         conventions=(
             told("robust-if", share=ROBUST),
+            *([told("loses-if")] if numbers else []),
             *([told("other-choices")] if has_others else []),
-            *([told("time-apart")] if has_times else []),
+            *([told("apart")] if beside else []),
             *ground.conventions(numbers=numbers),
         ),
         missing=missing,
         columns=(
             *("title", "wins_told"),
-            *(("range",) if numbers else ()),
-            *(("time_told",) if has_times else ()),
+            *(("range", "regret_told") if numbers else ()),
+            *beside,
             "assumes",
         ),
         rows=tuple(rows),
         highlight=tuple(decision.options[found[best].id].includes),
-        next_step=_next_step(grounds[best], found[best]),
+        next_step=_next_step(grounds[best], found[best], has_cost="cost_told" in beside),
         seed=ground.seed,
     )
 
@@ -199,15 +204,26 @@ def _rows(
             "assumes": tuple(map(ground.named, option.own_assumptions)),
             "regret": round(regret, 9),
             **_time(ground),
+            **_cost(ground, option),
+            **_lesson(ground),
         }
         if numbers:
             row |= {
+                "regret_told": points(regret, regret),
                 "range": span(option.low, option.high),
                 "low": round(option.low, 9),
                 "high": round(option.high, 9),
             }
         rows.append(row)
     return rows
+
+
+def _beside(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns of what is told and not weighed: time and cost where known, lessons where they differ."""
+    return (
+        *(name for name in ("time_told", "cost_told") if any(row[name] for row in rows)),
+        *(("lesson_told",) if len({row["lesson_months"] for row in rows}) > 1 else ()),
+    )
 
 
 def _time(ground: Grounds) -> dict[str, Any]:
@@ -223,7 +239,26 @@ def _time(ground: Grounds) -> dict[str, Any]:
     }
 
 
-def _next_step(ground: Grounds, best: Option) -> Told:
+def _cost(ground: Grounds, option: Option) -> dict[str, Any]:
+    """What the boxes of an option alone cost, where that is said."""
+    boxes = (ground.chain.boxes[one] for one in option.includes if one in ground.chain.boxes)
+    amounts = [box.amount.value for box in boxes if box.amount and box.amount.unit == "kr"]
+    cost = float(sum(amounts)) if amounts else None
+    return {"cost": cost, "cost_told": None if cost is None else told("costs", cost=cost)}
+
+
+def _lesson(ground: Grounds) -> dict[str, Any]:
+    """How soon the first lesson can change what is done, if the option is chosen."""
+    clock = Clock(ground.graph)
+    turns = [turn.total for loop in ground.chain.loops.values() for turn in clock.latency(loop).turns[:1]]
+    months = round(float(min(turns)), 1) if turns else None
+    return {
+        "lesson_months": months,
+        "lesson_told": None if months is None else told("months", low=months),
+    }
+
+
+def _next_step(ground: Grounds, best: Option, *, has_cost: bool) -> Told:
     if best.own_assumptions:
         return told("test-own", assumption=ground.named(best.own_assumptions[0]), option=best.title)
-    return told("weigh-else")
+    return told("weigh-change" if has_cost else "weigh-else")

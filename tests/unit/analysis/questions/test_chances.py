@@ -386,6 +386,36 @@ def test_the_time_of_each_option_stands_beside_its_chance_where_all_lags_are_sai
     assert "time_told" not in silent.columns
 
 
+def test_what_each_option_costs_stands_beside_where_its_boxes_say_an_amount():
+    fixed = {"likelihood": "0.5", "evidence": "strong"}
+    dear = {"kurs": {"title": "Kurs", "amount": "2 mnkr"}, "praktik": {"title": "Praktik", "amount": "4"}}
+    answer = ask(path_choice(fixed, fixed, activities=dear), "choose")
+    assert [row["cost"] for row in answer.rows] == [2_000_000, None]
+    assert "cost_told" in answer.columns
+    assert answer.next_step.name == "weigh-change"
+    silent = ask(path_choice(fixed, fixed), "choose")
+    assert "cost_told" not in silent.columns
+    assert silent.next_step.name == "weigh-else"
+
+
+def test_how_soon_something_is_learnt_stands_beside_where_the_options_differ():
+    fixed = {"likelihood": "0.5", "evidence": "strong"}
+    ways = {**fixed, "lag": "2 months"}, {**fixed, "lag": "12 months"}
+    loop = {"title": "L", "listens_to": "kunniga", "forum": "Ett möte", "every": "monthly"}
+    loop["may_change"] = "kunniga"
+    answer = ask(path_choice(*ways, loops={"lärande": loop}), "choose")
+    assert [row["lesson_months"] for row in answer.rows] == [2.5, 12.5]
+    assert "lesson_told" in answer.columns
+    assert "lesson_told" not in ask(path_choice(fixed, fixed, loops={"lärande": loop}), "choose").columns
+
+
+def test_what_choosing_an_option_loses_at_most_is_told_where_numbers_are():
+    answer = ask(path_choice(SAID, {"likelihood": "0.1", "evidence": "strong"}), "choose")
+    assert "regret_told" in answer.columns
+    assert answer.rows[0]["regret"] == 0
+    assert answer.rows[1]["regret"] > 0.2
+
+
 def test_a_chain_without_a_choice_says_how_to_write_one():
     answer = ask(chain(*SERIES), "choose")
     assert answer.is_refusal
