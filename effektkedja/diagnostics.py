@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Self
 
 Param = str | int | tuple[str, ...]
@@ -171,6 +171,21 @@ class Finding(Record):
         return self.but(location=location, key_language=key_language)
 
 
+Kind = tuple[str, str, Severity]
+"""What findings are counted by: their code, name and severity."""
+Kinds = dict[Kind, int]
+"""How many findings there are of each kind, in the order in which the kinds first come."""
+
+
+def kinds_of(findings: Iterable[Finding]) -> Kinds:
+    """How many findings there are of each kind."""
+    kinds: Kinds = {}
+    for finding in findings:
+        kind = finding.code, finding.name, finding.severity
+        kinds[kind] = kinds.get(kind, 0) + 1
+    return kinds
+
+
 class Findings(Record):
     """Everything that was found in one run, sorted by place.
 
@@ -178,14 +193,19 @@ class Findings(Record):
     what was looked at and ``names`` says which; ``language`` is the language of the first chain.
     """
 
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     files: int = 1
     lines: Mapping[tuple[str | None, int], str] = MappingProxyType({})
     language: str = "sv"
     names: tuple[str, ...] = ()
 
     @property
-    def causes(self) -> tuple[Finding, ...]:
+    def kinds(self) -> Kinds:
+        """How many findings there are of each kind."""
+        return kinds_of(self.findings)
+
+    @property
+    def causes(self) -> Sequence[Finding]:
         """The findings without those that only follow from another one that is here too."""
         if not any(finding.caused_by for finding in self.findings):
             return self.findings
@@ -196,9 +216,9 @@ class Findings(Record):
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return sum(count for (_, _, held), count in self.kinds.items() if held is severity)
 
-    def at_or_above(self, severity: Severity) -> tuple[Finding, ...]:
+    def at_or_above(self, severity: Severity) -> Sequence[Finding]:
         """The findings that matter at least as much as a severity."""
         return tuple(finding for finding in self.findings if finding.severity >= severity)
 

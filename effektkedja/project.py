@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.checking.examination import Wishes, language_of
-from effektkedja.diagnostics import Finding, Findings, Severity
-from effektkedja.errors import ChainError, EffektkedjaError, SourceError, reason_of
+from effektkedja.checking.report import Report, report_of
+from effektkedja.diagnostics import Finding
+from effektkedja.errors import ChainError, SourceError, reason_of
 from effektkedja.formats.registry import BINARY, ending_of, read, reader_of
 from effektkedja.formats.source import Source, decode
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from effektkedja.analysis.answers import Answer
     from effektkedja.checking.cache import Cache
-    from effektkedja.checking.examination import Examined
     from effektkedja.checking.mending import Mended
     from effektkedja.model.chain import Chain
 
@@ -35,34 +34,8 @@ __all__ = [
     "save",
 ]
 
-_FAILING = {**{severity.word: int(severity) for severity in Severity}, "never": max(Severity) + 1}
-"""From which severity on a finding fails a run, by the word for it."""
-
 Progress = Callable[[int, int], None]
 """Is told how many of how many files are done."""
-
-
-class Report(Findings):
-    """What was found, and the ``failures``: files that could not be opened. Prints as text for people.
-
-    ``thresholds`` says for each file from which severity on its settings let it fail.
-    """
-
-    failures: tuple[EffektkedjaError, ...] = ()
-    thresholds: Mapping[str, str] = MappingProxyType({})
-
-    def failing(self, threshold: str | None = None) -> tuple[Finding, ...]:
-        """The findings that fail a run: by a threshold for all, else by that of each file."""
-        return tuple(finding for finding in self.findings if self._fails(finding, threshold))
-
-    def _fails(self, finding: Finding, threshold: str | None) -> bool:
-        word = threshold or self.thresholds.get(finding.location.path or "", "error")
-        return finding.severity >= _FAILING[word]
-
-    def __str__(self) -> str:
-        from effektkedja.output.text import write
-
-        return write(self, self.language)
 
 
 def load(path: str | os.PathLike[str]) -> Chain:
@@ -121,30 +94,7 @@ def check_files(  # noqa: PLR0913 - each is one wish, by name
         done.append(one)
         if progress is not None:
             progress(len(done), len(names))
-    return _report(done)
-
-
-def _report(done: Sequence[Examined]) -> Report:
-    """What was found in each file as one report: sorted by file, and what is about no file said once."""
-    opened = [one for one in done if one.failure is None]
-    nowhere: dict[object, Finding] = {}
-    placed: list[Finding] = []
-    for one in sorted(opened, key=lambda one: one.path):
-        for finding in one.findings:
-            if finding.location.path is None:
-                nowhere.setdefault(finding.order, finding)
-            else:
-                placed.append(finding)
-    languages = [one.language for one in opened if one.language]
-    return Report(
-        (*nowhere.values(), *placed),
-        len(opened),
-        {(one.path, line): text for one in opened for line, text in one.lines.items()},
-        languages[0] if languages else "sv",
-        tuple(one.path for one in opened),
-        tuple(one.failure for one in done if one.failure is not None),
-        {one.path: one.threshold for one in opened},
-    )
+    return report_of(done)
 
 
 def mend_files(

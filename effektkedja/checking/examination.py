@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from effektkedja.config import Settings
-from effektkedja.diagnostics import FIXABLE, Finding, Location
+from effektkedja.diagnostics import FIXABLE, Finding, Kinds, Location, kinds_of
 from effektkedja.errors import EffektkedjaError, SourceError
 from effektkedja.formats.registry import is_mendable, read, understood
 from effektkedja.formats.source import Source, decode, read_bytes
@@ -46,6 +47,11 @@ class Examined(Record):
     language: str | None = None
     threshold: str = "error"
     failure: EffektkedjaError | None = None
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """How many findings there are of each kind."""
+        return kinds_of(self.findings)
 
 
 class Examiner:

@@ -116,7 +116,7 @@ def _check(chosen: argparse.Namespace) -> int:
         reporting.deliver(shown, chosen, files, language)
     if report.failures:
         return COULD_NOT_RUN
-    return FOUND if report.failing(chosen.fail_on) else CLEAN
+    return FOUND if report.fails(chosen.fail_on) else CLEAN
 
 
 def _cache_for(paths: list[str]) -> Cache | None:

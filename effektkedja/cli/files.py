@@ -28,13 +28,13 @@ def chains_among(names: Sequence[str]) -> tuple[list[str], list[EffektkedjaError
 
 def _named(name: str) -> Iterator[str]:
     if os.path.isdir(name):
-        yield from _below(name)
+        yield from _below(os.path.normpath(name))
     elif _PATTERN_SIGNS & set(name) and not os.path.exists(name):
         from glob import glob  # needs the parser of patterns; most command lines name files
 
         for found in sorted(glob(name, recursive=True)):
             if os.path.isdir(found):
-                yield from _below(found)
+                yield from _below(os.path.normpath(found))
             elif not _is_endless(found):
                 yield found
     else:
@@ -43,13 +43,27 @@ def _named(name: str) -> Iterator[str]:
 
 def _below(folder: str) -> Iterator[str]:
     """The chains in a folder and below it, but not in hidden folders, nor locks that Excel leaves."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        for name in sorted(names):
-            path = os.path.normpath(os.path.join(place, name))
-            is_named = name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
-            if is_named and not _is_endless(path):
-                yield path
+    try:
+        with os.scandir(folder) as held:
+            entries = sorted(held, key=lambda entry: entry.name)
+    except OSError:
+        return
+    folders = []
+    start = "" if folder == os.curdir else os.path.join(folder, "")
+    for entry in entries:
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not name.startswith(".") and name != "node_modules":
+                folders.append(start + name)
+        elif name.lower().endswith(ENDINGS) and not name.startswith((".", "~$")) and _is_chain(entry):
+            yield start + name
+    for one in folders:
+        yield from _below(one)
+
+
+def _is_chain(entry: os.DirEntry[str]) -> bool:
+    """Whether something with the name of a chain is meant; for nearly all files their folder can tell."""
+    return entry.is_file(follow_symlinks=False) or not _is_endless(entry.path)
 
 
 def _is_endless(path: str) -> bool:

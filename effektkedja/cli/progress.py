@@ -34,16 +34,19 @@ class Progress:
 
     def count(self, done: int, total: int) -> None:
         """Show how many of how many are done."""
-        self._show(done / max(total, 1), f"{done:>{len(str(total))}}/{total}")
+        if self._is_due():
+            self._show(done / max(total, 1), f"{done:>{len(str(total))}}/{total}")
 
     def share(self, share: float) -> None:
         """Show how much is done, from 0 to 1."""
         share = min(max(share, 0.0), 1.0)
-        self._show(share, f"{share:4.0%}")
+        if self._is_due():
+            self._show(share, f"{share:4.0%}")
+
+    def _is_due(self) -> bool:
+        return self._is_wanted and time.monotonic() >= self._next
 
     def _show(self, share: float, figure: str) -> None:
-        if not self._is_wanted or time.monotonic() < self._next:
-            return
         self._next = time.monotonic() + _BETWEEN
         line = bar(share, figure, _columns() - len(self._told))
         self._shown = len(line) + len(self._told)

@@ -127,18 +127,21 @@ def columns_of(text: str) -> int:
 def summary(report: Findings, language: str) -> str:
     """How many findings there are, and where to read more."""
     files = _counted("file", report.files, language)
-    if not report.findings:
+    kinds = report.kinds
+    if not kinds:
         return sentence("output.clean", language, files=files)
     counts = [(severity.word, report.count(severity)) for severity in sorted(Severity, reverse=True)]
     told = ", ".join(_counted(word, count, language) for word, count in counts if count)
-    first = max(report.findings, key=lambda finding: finding.severity)  # the first of the gravest
-    return sentence("output.summary", language, counts=told, files=files, code=first.code)
+    first, _, _ = max(kinds, key=lambda kind: kind[2])  # the first of the gravest
+    return sentence("output.summary", language, counts=told, files=files, code=first)
 
 
 def statistics(report: Findings, language: str) -> str:
     """How often each check found something, the most frequent first, with what it asks about."""
-    names = {finding.code: finding.name for finding in report.findings}
-    counts = Counter(finding.code for finding in report.findings)
+    names = {code: name for code, name, _ in report.kinds}
+    counts: Counter[str] = Counter()
+    for (code, _, _), count in report.kinds.items():
+        counts[code] += count
     often = sorted(counts, key=lambda code: (-counts[code], code))
     lines = [
         f"{counts[code]:>6}  {code} {names[code]}: {rule_text(code, language).title}\n" for code in often

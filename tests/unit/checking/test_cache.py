@@ -8,10 +8,12 @@ import time
 import pytest
 
 from effektkedja.checking import cache as cache_module
-from effektkedja.checking import workers
+from effektkedja.checking import cache_file, kept, workers
 from effektkedja.checking.cache import Cache, usual_folder
 from effektkedja.checking.examination import Examiner
+from effektkedja.diagnostics import Severity
 from effektkedja.errors import ConfigError
+from effektkedja.output.text import statistics
 from effektkedja.project import check_files
 
 CHAIN = """effektkedja: 1
@@ -169,6 +171,15 @@ def test_a_cache_that_is_damaged_anywhere_changes_no_answer(paths, checked, tmp_
         assert checked(paths)[0] == right
 
 
+@pytest.mark.parametrize("told", [b"2\n[]", b"7\n[[],[7]]", b"x", b'12\n[[],[["a"]]]'])
+def test_a_cache_that_is_whole_but_not_as_it_should_be_changes_no_answer(paths, checked, tmp_path, told):
+    right, _ = checked(paths)
+    [file] = (tmp_path / "cache").glob("*.cache")
+    file.write_bytes(cache_file._head(told) + told)
+    again, looked = checked(paths)
+    assert (again, looked) == (right, paths)
+
+
 @pytest.mark.parametrize("place", ["a-file", "a-file/under"])
 def test_a_cache_that_cannot_be_written_is_told_and_changes_no_answer(paths, tmp_path, place):
     (tmp_path / "a-file").write_text("", encoding="utf-8")
@@ -188,7 +199,7 @@ def test_the_cache_is_closed_to_others_and_out_of_the_way_of_version_control(pat
 
 def test_the_cache_does_not_grow_without_end(paths, checked, monkeypatch, tmp_path):
     monkeypatch.setattr(cache_module, "_MOST_ENTRIES", 4)
-    monkeypatch.setattr(cache_module, "_MOST_CACHES", 2)
+    monkeypatch.setattr(cache_file, "_MOST_CACHES", 2)
     for n in range(3):
         (tmp_path / "kedjor" / f"in{n}").mkdir()
         monkeypatch.chdir(tmp_path / "kedjor" / f"in{n}")
@@ -196,13 +207,38 @@ def test_the_cache_does_not_grow_without_end(paths, checked, monkeypatch, tmp_pa
         time.sleep(0.01)
     files = list((tmp_path / "cache").glob("*.cache"))
     assert len(files) == 2
-    assert all(file.read_bytes().count(b"\n") == 5 for file in files)
+    assert all(len(cache_file.entries_in(str(file))) == 4 for file in files)
 
 
 def test_entries_of_files_that_were_not_asked_for_are_kept_while_there_is_room(paths, checked):
     checked(paths)
     checked([*paths[:1], "../kedjor/1.kedja.yaml"])
     assert checked(paths)[1] == []
+
+
+def test_a_second_run_that_only_counts_makes_no_finding(paths, checked, monkeypatch):
+    first, _ = checked(paths)
+    monkeypatch.setattr(kept, "_finding", None)
+    again, looked = checked(paths)
+    assert looked == []
+    assert again.kinds == first.kinds
+    assert (len(again.findings), again.count(Severity.ERROR)) == (len(first.findings), 12)
+    assert again.fails()
+    assert not again.fails("never")
+    assert statistics(again, "sv") == statistics(first, "sv")
+
+
+def test_a_second_run_makes_no_finding_of_files_without_any_that_are_grave_enough(
+    paths, checked, monkeypatch, tmp_path
+):
+    (tmp_path / "kedjor" / paths[0]).write_text("effektkedja: 1\ntitel: Frukost\n", encoding="utf-8")
+    first, _ = checked(paths)
+    made = []
+    whole = kept._finding
+    monkeypatch.setattr(kept, "_finding", lambda path, told: made.append(path) or whole(path, told))
+    again, _ = checked(paths)
+    assert again.at_or_above(Severity.ERROR) == first.at_or_above(Severity.ERROR)
+    assert set(made) == set(paths[1:])
 
 
 def test_a_cache_is_used_by_several_processes_of_workers(paths, checked, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 
 from effektkedja.checking import examination, workers
 from effektkedja.checking.examination import Examiner, Wishes
-from effektkedja.checking.kept import examined_from, plain
+from effektkedja.checking.kept import kept
 from effektkedja.errors import ConfigError, SourceError
 from effektkedja.project import check_files
 
@@ -96,11 +96,13 @@ def test_progress_counts_every_file(paths):
     assert told == [(done, 40) for done in range(1, 41)]
 
 
-def test_what_was_found_can_be_kept_as_plain_values(paths):
+def test_what_was_found_is_the_same_when_it_has_been_packed(paths):
     for path in paths[:4]:
         one = Examiner(Wishes()).examine(path)
-        again = examined_from(path, plain(one))
-        assert again == one
+        again = kept(one)
+        assert again.packed
+        assert again.kinds == one.kinds
+        assert [getattr(again, fact) for fact in one.fields] == [getattr(one, fact) for fact in one.fields]
         assert [finding.fingerprint for finding in again.findings] == [
             finding.fingerprint for finding in one.findings
         ]
