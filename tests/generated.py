@@ -82,8 +82,30 @@ def generated_chain(number):
         "pilots": {"pilot-1": {"title": "Pilot", "activities": _some(random, ids, 2)}},
         "questions": {"fråga-1": {"text": _text(random, 3, 8), "about": _some(random, ids, 2)}},
     }
+    _measure_and_decide(Random(f"{number} more"), facts, names)  # noqa: S311 - as above
     facts["observations"] = [row for row in facts["observations"] if row["indicator"] in facts["indicators"]]
     return Chain(**facts)
+
+
+def _measure_and_decide(random, facts, names):
+    """Indicators of arrows and assumptions, decisions that are no vägval, and what evaluations are for."""
+    for indicator in facts["indicators"].values():
+        if random.random() < 0.4:
+            others = [f"antagande-{n}" for n in range(5)] + [name.replace("-|", "->") for name in names]
+            indicator["measures"] = [indicator["measures"], random.choice(others)]
+        if random.random() < 0.2:
+            indicator["baseline"] = indicator["target"] = "unknown"
+    for n in range(random.randint(0, 3)):
+        facts["decisions"][f"beslut-{n}"] = {
+            "question": _text(random, 3, 9),
+            "by": "styrgruppen",
+            "due": f"20{random.randint(27, 31)}",
+            **({"options": ["ja", "nej"]} if random.random() < 0.5 else {}),
+            **({"chosen": "ja"} if random.random() < 0.3 else {}),
+        }
+    for point in facts["evaluations"].values():
+        if facts["decisions"] and random.random() < 0.6:
+            point["informs"] = random.choice(sorted(facts["decisions"]))
 
 
 def _text(random, least, most):

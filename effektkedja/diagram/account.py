@@ -93,7 +93,8 @@ class _Accounting:
         self.language = picture.language
         self.teller = Teller(chain, picture.language)
         self.named_by = _named_by(chain)
-        self.marks = {note.id: note.mark for note in (*picture.assumptions, *picture.evaluations)}
+        self.marks = {note.id: note.mark for note in picture.notes}
+        self.marks |= {gate.id: gate.mark for gate in picture.gates}
         self.links = _shown_links(picture, chain)
         self.loops = {loop.id: told_turn(chain, loop, self.language) for loop in chain.loops.values()}
 
@@ -217,10 +218,10 @@ def _shown_links(picture: Picture, chain: Chain) -> dict[str, Link]:
     return found
 
 
-def _marked(mark: str) -> tuple[bool, int]:
+def _marked(mark: str) -> tuple[bool, str, int]:
     """Parts with a mark first, in the order of their numbers."""
-    digits = mark.lstrip("ÅAU")
-    return (not mark, int(digits) if digits.isdigit() else 0)
+    letters = mark.rstrip("0123456789")
+    return (not mark, letters, int(mark[len(letters) :] or 0))
 
 
 def _named_by(chain: Chain) -> dict[str, dict[str, list[str]]]:

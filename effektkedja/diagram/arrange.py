@@ -132,7 +132,8 @@ class Arranging:
         origin = (start, across.boxes)
         court = Court(areas, plan.columns_of, layout, origin, plan.detours, across.corridors, passages)
         board = BadgeGround(plan.columns, areas.values(), along - margin, along - margin + self.length)
-        arrows = add_badges(route_arrows(picture.arrows, court), board, plan.way, picture.assumptions)
+        notes = (*picture.assumptions, *picture.indicators)
+        arrows = add_badges(route_arrows(picture.arrows, court), board, plan.way, notes)
         lanes = lane_areas(plan, across)
         feet = {lane.lane.section: (lane.area.x + 4.0, lane.area.bottom) for lane in lanes}
         ground = LoopGround(

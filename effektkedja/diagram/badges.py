@@ -1,4 +1,4 @@
-"""Marks on arrows: assumptions and the sign of hindering, where they cover neither a box nor each other."""
+"""Marks on arrows: assumptions, indicators, what hinders; they cover neither boxes nor each other."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ HEIGHT = 15.0
 _SIGN = 13.0
 _STATE = 9.0
 """Room for the sign that tells whether an assumption holds."""
+_DOT = 15.0
+"""Room for the sign that tells how an indicator goes, or the dot that stands for it."""
 _MOST_MARKS = 3
+_MOST_INDICATORS = 2
 _OFTEN = 3
 """On how many arrows marks stand before they are drawn quietly, so that they do not shout."""
 # A third of the way: in the middle, where arrows cross, nobody could tell whose badge it is.
@@ -36,6 +39,8 @@ _SIGN_SHARES = (0.72, 0.66, 0.78, 0.6, 0.5, 0.42, 0.34, 0.26, 0.84)
 _AROUND = ((0.0, -13.0), (0.0, 13.0), (-12.0, -20.0), (-12.0, 20.0), (-18.0, 0.0), (0.0, -28.0), (0.0, 28.0))
 _EDGE = 3.0
 _CLEAR = 1.5
+_PAIR = 1.5
+"""Between two badges that belong together."""
 _MOST_STEPS = 200
 
 CHANGES = {"added": "+", "removed": "\u00d7"}
@@ -65,10 +70,10 @@ def add_badges(
     states = {note.mark: note.state for note in notes if note.state}
     placed = []
     for path in paths:
-        badges = tuple(
-            board.place(kind, text, state, path) for kind, text, state in _wanted(path, often, states)
-        )
-        placed.append(path._replace(badges=badges) if badges else path)
+        badges: list[Badge] = []
+        for kind, text, state in _wanted(path, often, states):
+            badges.append(board.place(kind, text, state, path, badges))
+        placed.append(path._replace(badges=tuple(badges)) if badges else path)
     return tuple(placed)
 
 
@@ -84,6 +89,12 @@ def _wanted(
         if len(marks) > _MOST_MARKS:
             marks = (*marks[: _MOST_MARKS - 1], f"+{len(marks) - _MOST_MARKS + 1}")
         yield kind, " ".join(marks), state
+    if arrow.indicators:
+        marks = arrow.indicators
+        state = states.get(marks[0], "") if len(marks) == 1 else ""
+        if len(marks) > _MOST_INDICATORS:
+            marks = (marks[0], f"+{len(marks) - 1}")
+        yield "indicator", " ".join(marks), state
     if arrow.hinders:
         yield "hinders", MINUS, ""
     if arrow.doubt:
@@ -108,10 +119,12 @@ class _Board:
         """The gap that an area begins in, or that lies before the box where it begins."""
         return bisect_right(self.starts, area.x) - 1
 
-    def place(self, kind: str, text: str, state: str, path: ArrowPath) -> Badge:
-        """A badge of an arrow in its place."""
+    def place(self, kind: str, text: str, state: str, path: ArrowPath, others: Sequence[Badge]) -> Badge:
+        """A badge of an arrow in its place; an indicator stands beside the assumption that it may be of."""
         size = self.way.extents(*badge_size(kind, text, state))
         points = _points(kind, path)
+        if kind == "indicator" and others:
+            points = [*_beside(others[-1].area, size), *points]
         found = next((area for point in points if (area := self.free(point, size))), None)
         area = found or self.nearest(path.head.tip, path.head.direction, size)
         self.taken[self.gap_of(area)].append(area)
@@ -146,7 +159,7 @@ class _Board:
 
 
 def _points(kind: str, path: ArrowPath) -> list[Point]:
-    assumed = kind in ("assumption", "repeated")
+    assumed = kind in ("assumption", "repeated", "indicator")
     if path.joint is not None:
         x, y = path.joint
         around = _AROUND if assumed else _AROUND[1:]
@@ -154,16 +167,27 @@ def _points(kind: str, path: ArrowPath) -> list[Point]:
     return points_along(path.curves[0], _SHARES if assumed else _SIGN_SHARES)
 
 
+def _beside(area: Rectangle, size: tuple[float, float]) -> list[Point]:
+    """The places next to a badge: after it, before it, and on either side."""
+    (x, y), along, across = area.middle, (area.width + size[0]) / 2, (area.height + size[1]) / 2
+    along, across = along + _PAIR, across + _PAIR
+    return [(x + along, y), (x - along, y), (x, y + across), (x, y - across)]
+
+
 def badge_size(kind: str, text: str, state: str = "") -> tuple[float, float]:
     """How wide and high a badge is on the page."""
     if kind == "repeated":
         return text_width(text, MARK) + 5.0 + (_STATE if state else 0.0), HEIGHT - 3.0
+    if kind == "indicator":
+        return text_width(text, MARK) + _DOT + 7.0, HEIGHT
     if kind != "assumption":
         return _SIGN, _SIGN
     return max(22.0, text_width(text, MARK) + 11.0) + (_STATE if state else 0.0), HEIGHT
 
 
 def text_of(badge: Badge) -> Text:
-    """The text of a badge; before it stands the sign that tells whether it holds."""
+    """The text of a badge; before it stands the sign that tells whether it holds, or how it goes."""
     x, y = badge.area.middle
+    if badge.kind == "indicator":
+        return text_in(badge.text, (badge.area.x + _DOT + text_width(badge.text, MARK) / 2, y), MARK)
     return text_in(badge.text, (x + (_STATE / 2 if badge.state else 0.0), y), MARK)

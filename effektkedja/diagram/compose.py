@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagram.concerns import conflicts, goals, questions, risks
 from effektkedja.diagram.gates import gates
+from effektkedja.diagram.indicators import ArrowIndicators, arrow_indicators
 from effektkedja.diagram.joins import joins
 from effektkedja.diagram.part import Part, part_of
 from effektkedja.diagram.picture import Arrow, Box, Lane, Loop, Note, Outlook, Picture
@@ -62,7 +63,7 @@ class _Composition:
         self.language = language
         self.say = self.scene.say
         self.signs = Signs(self.scene)
-        self.gates = gates(self.scene)
+        self.gates = gates(self.scene, whole)
         self.goals, self.risks = goals(self.scene), risks(self.scene)
         self.conflicts, self.questions = conflicts(self.scene), questions(self.scene)
 
@@ -78,6 +79,7 @@ class _Composition:
             arrows=arrows,
             assumptions=self._assumption_notes(),
             evaluations=self._evaluation_notes(),
+            indicators=self.indicators.notes,
             loops=tuple(self._loop(loop) for loop in loops),
             footer=self._footer(),
             subtitle=tidy(
@@ -172,6 +174,7 @@ class _Composition:
             self.part.detail == "full" and _in_doubt(link),
             "rejected" if "rejected" in told else "open" if "open" in told else "",
             self.part.change_of(shown.id),
+            self.indicators.marks.get(shown.id, ()),
         )
 
     @property
@@ -200,6 +203,11 @@ class _Composition:
             for id, mark in self.assumption_marks.items()
         )
 
+    @cached_property
+    def indicators(self) -> ArrowIndicators:
+        """What measures arrows and assumptions."""
+        return arrow_indicators(self.scene, self.whole, self.signs, self.assumption_marks)
+
     # -- evaluation points ----------------------------------------------------------------------
 
     @cached_property
@@ -220,7 +228,10 @@ class _Composition:
             when = told_date(point.when, self.language, self.chain.period) if point.when else ""
             # A date that is told in words is not parted from itself.
             title, when = tidy(point.title), tidy(when).replace(" ", NO_BREAK)
-            notes.append(Note(mark, joined(title, when), point.id))
+            informed = [self.gates.marks[id] for id in point.informs if id in self.gates.marks]
+            for_whom = f"→{NO_BREAK}{', '.join(informed)}" if informed else ""
+            text = joined(title, " ".join(filter(None, (when, for_whom))))
+            notes.append(Note(mark, text, point.id))
         return tuple(notes)
 
     def _marks_of_boxes(self) -> dict[str, tuple[str, ...]]:

@@ -95,7 +95,7 @@ def _concerns(
     tags: dict[str, tuple[Tag, ...]] = {}
     for number, element in enumerate(seen, 1):
         mark = f"{letter}{number}"
-        notes.append(Note(mark, tidy(told(element))))
+        notes.append(Note(mark, tidy(told(element)), element.id))
         for id in dict.fromkeys(about(element)):
             tags[id] = (*tags.get(id, ()), Tag(kind, mark))
     return Concerns(tuple(notes), tags)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from effektkedja.diagram.gates import told_gates
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -27,12 +28,22 @@ def _lines(picture: Picture) -> Iterator[str]:
     for lane in picture.lanes:
         yield f"{lane.heading}: {'; '.join(told_box(box, language) for box in lane.boxes)}."
     yield from told_arrows(picture)
-    for note in picture.evaluations:
-        examined = [box.title for box in picture.boxes if note.mark in box.marks]
+    tied = _tied(picture)
+    for note in (*picture.indicators, *picture.evaluations, *told_gates(picture), *picture.concerns):
+        examined = tied.get(note.mark, ())
         yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
     yield from told_loops(picture)
     if picture.footer:
         yield f"{'. '.join(picture.footer)}."
+
+
+def _tied(picture: Picture) -> dict[str, list[str]]:
+    """The titles of the boxes at each mark."""
+    found: dict[str, list[str]] = {}
+    for box in picture.boxes:
+        for mark in (*box.marks, *(tag.mark for tag in box.tags)):
+            found.setdefault(mark, []).append(box.title)
+    return found
 
 
 def summary_of(picture: Picture) -> str:
@@ -50,7 +61,7 @@ def summary_of(picture: Picture) -> str:
 def told_arrows(picture: Picture) -> list[str]:
     """Each arrow as a sentence: what leads to what, why, and if what."""
     names = {box.id: box.title for box in picture.boxes}
-    texts = {note.mark: note.text for note in picture.assumptions}
+    texts = {note.mark: note.text for note in (*picture.assumptions, *picture.indicators)}
     return [_told_arrow(arrow, names, texts, picture.language) for arrow in picture.arrows]
 
 
@@ -62,7 +73,7 @@ def told_box(box: Box, language: str) -> str:
     """A box with what it is measured by."""
     if not box.pills:
         return box.title
-    told = [f"{pill.title} {pill.values}".strip() for pill in box.pills]
+    told = [f"{pill.title} {_in_words(pill.values, language)}".strip() for pill in box.pills]
     return sentence("picture.text.measured", language, title=box.title, indicators=told)
 
 
@@ -93,7 +104,16 @@ def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str]
     if arrow.marks:
         assumed = [f"{_lowered(texts[mark])} ({mark})" for mark in arrow.marks]
         told += _filled("picture.text.assuming", language, assumptions=_listed(assumed, language))
-    return f"{told}."
+    measured = ""
+    if arrow.indicators:
+        named = [f"{_in_words(texts[mark], language)} ({mark})" for mark in arrow.indicators]
+        measured = sentence("picture.text.arrow-measured", language, indicators=named)
+    return f"{told}.{measured}"
+
+
+def _in_words(values: str, language: str) -> str:
+    """Values of an indicator, read aloud: a question mark is no word."""
+    return values.replace("?", sentence("picture.values.unknown", language)) if "?" in values else values
 
 
 def _quoted(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.diagram.description import told_loops
-from effektkedja.diagram.gates import told_gates
+from effektkedja.diagram.gates import heading_of, told_gates
 from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.text import Column, wrapped
 from effektkedja.diagram.theme import BODY, MINUS
@@ -66,6 +66,7 @@ class _Dot:
         loops = told_loops(self.picture)
         notes = {
             "assumptions": [f"{note.mark}  {note.text}" for note in self.picture.assumptions],
+            "indicators": [f"{note.mark}  {note.text}" for note in self.picture.indicators],
             "evaluations": [f"{note.mark}  {note.text}" for note in self.picture.evaluations],
             "gates": [f"{note.mark}  {note.text}" for note in told_gates(self.picture)],
             **{
@@ -129,7 +130,12 @@ class _Dot:
         style = {"style": _LINES[arrow.evidence], "penwidth": f"{stroke.width:g}", "color": colour}
         head = "tee" if arrow.hinders else "empty" if arrow.helps else "normal"
         marks = " ".join(
-            [*arrow.marks, *([MINUS] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
+            [
+                *arrow.marks,
+                *arrow.indicators,
+                *([MINUS] if arrow.hinders else []),
+                *(["↺"] if arrow.feedback else []),
+            ]
         )
         last = {"arrowhead": head, "constraint": "false" if arrow.feedback else "true"}
         if marks:
@@ -149,7 +155,7 @@ class _Dot:
         if not notes:
             return
         language = self.picture.language
-        lines = [sentence(f"picture.legend.{name}", language)]
+        lines = [heading_of(name, self.picture)]
         for note in notes:
             first, *rest = wrapped(note, Column(_LEGEND_WIDTH, BODY, language), 4)
             lines += [first, *(f"      {line}" for line in rest)]

@@ -57,9 +57,9 @@ class PillArea(Record):
 
 
 class Badge(Record):
-    """A mark on an arrow: assumptions, or the sign of hindering.
+    """A mark on an arrow: assumptions, indicators, or the sign of hindering.
 
-    ``state`` is what is known of the assumptions: ``yes``, ``partly`` or ``no``.
+    ``state`` is what is known of assumptions (``yes``, ``partly`` or ``no``), or of an indicator how it goes.
     """
 
     kind: str

@@ -23,7 +23,7 @@ _EDGE = 8.0
 _MOST_GATES = 2
 _MOST = 4
 _POINTED = ("gate", "goal")
-AT_GATES = ("gate", "pilot")
+AT_GATES = ("gate", "decision", "decided", "pilot")
 
 
 def tag_width(tag: Tag) -> float:

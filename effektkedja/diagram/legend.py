@@ -8,6 +8,7 @@ from effektkedja.diagram.badges import badge_size
 from effektkedja.diagram.boxes import diamond
 from effektkedja.diagram.drawing import Badge, LegendBlock, LegendEntry
 from effektkedja.diagram.edges import tag_at
+from effektkedja.diagram.gates import heading_of
 from effektkedja.diagram.legend_signs import arrow_signs, loop_sign, other_signs
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.picture import Tag
@@ -41,6 +42,7 @@ _MOST_LINES = 4
 _LOWEST = 110.0
 """How high a column is before another is begun."""
 _MORE = 8.0
+_HOLDS = ("yes", "partly", "no")
 
 
 class _Item(Record):
@@ -69,6 +71,7 @@ def place_legend(
     page = _Page(left, top, min(COLUMN, (width + BETWEEN) / columns - BETWEEN), columns, picture.language)
     blocks: list[_Block] = [
         ("assumptions", _notes(picture.assumptions, _assumption_sign, page)),
+        ("indicators", _notes(picture.indicators, _indicator_sign, page)),
         ("evaluations", _notes(picture.evaluations, _evaluation_sign, page, _DIAMOND_ROW)),
         ("loops", [] if drawn else _loop_items(picture, page)),
         ("gates", [item for gate in picture.gates for item in _gate_items(gate, page)]),
@@ -79,7 +82,7 @@ def place_legend(
         ("arrows", [_sign_item(sign, told, page) for sign, told in arrow_signs(picture)]),
         ("signs", [_sign_item(sign, told, page) for sign, told in other_signs(picture)]),
     ]
-    return page.laid([block for block in blocks if block[1]])
+    return page.laid([(heading_of(part, picture), items) for part, items in blocks if items])
 
 
 def _columns(width: float, column: float) -> int:
@@ -115,9 +118,7 @@ class _Page(Record):
             first = whole if whole <= height else _HEAD_ROOM + sum(item.height for item in items[:2])
             if y > 0.0 and y + first > height:
                 column, y = column + 1, 0.0
-            (told,) = lines_at(
-                [sentence(f"picture.legend.{heading}", self.language)], *self.at(column, y), LEGEND_HEADING
-            )
+            (told,) = lines_at([heading], *self.at(column, y), LEGEND_HEADING)
             y += _HEAD_ROOM
             entries = []
             for item in items:
@@ -154,13 +155,23 @@ def _notes(
 
 
 def _told(note: Note, language: str) -> str:
-    return f"{note.text} – {sentence(f'picture.holds.{note.state}', language)}" if note.state else note.text  # noqa: RUF001
+    """A note with what is known of an assumption; how an indicator goes is told by its sign."""
+    if note.state not in _HOLDS:
+        return note.text
+    return f"{note.text} – {sentence(f'picture.holds.{note.state}', language)}"  # noqa: RUF001 - a dash
 
 
 def _assumption_sign(note: Note) -> Sign:
     width, height = badge_size("assumption", note.mark, note.state)
     return lambda at: Badge(
         "assumption", note.state, Rectangle(at[0], at[1] - height / 2, width, height), note.mark
+    )
+
+
+def _indicator_sign(note: Note) -> Sign:
+    width, height = badge_size("indicator", note.mark)
+    return lambda at: Badge(
+        "indicator", note.state, Rectangle(at[0], at[1] - height / 2, width, height), note.mark
     )
 
 
@@ -174,7 +185,7 @@ def _tag_sign(kind: str) -> Callable[[Note], Sign]:
 
 def _gate_items(gate: Gate, page: _Page) -> list[_Item]:
     """A gate and its options, each with its mark and whether it is chosen."""
-    kind = "pilot" if gate.kind == "pilot" else "gate"
+    kind = "gate" if gate.kind == "choice" else gate.kind
     items = [_gate_item(Tag(kind, gate.mark), "", gate.text, page)]
     for choice in gate.choices:
         state = sentence(f"picture.state.{choice.state}", page.language)

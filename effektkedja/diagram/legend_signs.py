@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         [Point], ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine
     ]
 
-STATUSES = ("reached", "nearer", "level", "farther")
+STATUSES = ("reached", "nearer", "level", "farther", "blank")
 _STRENGTHS = ("strong", "moderate", "weak", "none")
 _LENGTH = 36.0
 
@@ -123,13 +123,15 @@ def loop_sign(order: int, length: float = _LENGTH) -> Sign:
 def _pill_signs(picture: Picture, say: Callable[[str], str]) -> Iterator[tuple[Sign, str]]:
     """An indicator, and what its sign tells about how it goes."""
     held = [(lane.section, pill) for lane in picture.lanes for box in lane.boxes for pill in box.pills]
-    if not held:
-        return
-    section = held[0][0]
-    statuses = {pill.status for _, pill in held}
-    # Where something has been observed, that is told in the place of what it was at the start.
-    name = "pill-now" if statuses - {""} else "pill"
-    yield (lambda at: placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))), say(f"legend.{name}")
+    statuses = {pill.status for _, pill in held} | {note.state for note in picture.indicators}
+    if held:
+        section = held[0][0]
+        # Where something has been observed, that is told in the place of what it was at the start.
+        name = "pill-now" if statuses - {"", "blank"} else "pill"
+        yield (lambda at: placed_pill(None, section, ("0 → 1",), (at[0], at[1] - 8.0))), say(f"legend.{name}")
+        if any("?" in pill.values for _, pill in held):
+            question = say("legend.pill-unknown")
+            yield (lambda at: placed_pill(None, section, ("? → 1",), (at[0], at[1] - 8.0))), question
     for status in STATUSES:
         if status in statuses:
             yield _status_sign(status), say(f"legend.{status}")

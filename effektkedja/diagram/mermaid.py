@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.gates import told_gates
+from effektkedja.diagram.gates import heading_of, told_gates
 from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.theme import MINUS
 from effektkedja.messages.catalogue import sentence
@@ -71,6 +71,7 @@ class _Mermaid:
         for number, loop in enumerate(self.picture.loops, 1):
             yield from self.loop(loop, f"loop{number}")
         yield from self.notes("assumptions", self.picture.assumptions)
+        yield from self.notes("indicators", self.picture.indicators)
         yield from self.notes("evaluations", self.picture.evaluations)
         yield from self.notes("gates", told_gates(self.picture))
         for kind in ("goals", "risks", "conflicts", "questions"):
@@ -109,7 +110,12 @@ class _Mermaid:
             style += f",stroke-dasharray:{' '.join(f'{dash:g}' for dash in dashes)}"
         sign = "--x" if arrow.hinders else "--o" if arrow.helps else "-->"
         text = " ".join(
-            [*arrow.marks, *([MINUS] if arrow.hinders else []), *(["↺"] if arrow.feedback else [])]
+            [
+                *arrow.marks,
+                *arrow.indicators,
+                *([MINUS] if arrow.hinders else []),
+                *(["↺"] if arrow.feedback else []),
+            ]
         )
         effect = self.names[arrow.effect]
         if len(arrow.causes) == 1:
@@ -137,7 +143,7 @@ class _Mermaid:
     def notes(self, name: str, notes: tuple[Note, ...]) -> Iterator[str]:
         if notes:
             lines = [f"{note.mark}: {note.text}" for note in notes]
-            heading = _escaped(sentence(f"picture.legend.{name}", self.picture.language))
+            heading = _escaped(heading_of(name, self.picture))
             yield f'  {name}["{heading}<br/>{"<br/>".join(_escaped(line) for line in lines)}"]'
             self.styles.append(
                 f"  style {name} fill:{self.theme.paper},stroke:none,color:{self.theme.ink},text-align:left"

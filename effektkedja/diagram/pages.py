@@ -16,11 +16,11 @@ from effektkedja.diagram.theme import LEGEND
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from effektkedja.diagram.picture import Lane, Loop, Note, Picture
+    from effektkedja.diagram.picture import Arrow, Lane, Loop, Note, Picture
 
-_NOTES = ("assumptions", "evaluations", "gates", "goals", "risks", "conflicts", "questions")
+_NOTES = ("assumptions", "indicators", "evaluations", "gates", "goals", "risks", "conflicts", "questions")
 """What the legend tells one by one."""
 _TWO = 2
 _ABOUT = 0.97
@@ -139,10 +139,12 @@ def _page(picture: Picture, parts: Sequence[Sequence[Lane]], number: int, count:
     arrows = tuple(arrow for arrow in picture.arrows if {*arrow.causes, arrow.effect} <= held)
     shown = {arrow.id for arrow in arrows}
     last = number == len(parts)
+    beside, anywhere_beside = _marks(arrows), _marks(picture.arrows)
     page = _with_belongings(picture, held, last=last).but(
         lanes=tuple(lane for lane in lanes if lane.boxes),
         arrows=arrows,
-        assumptions=_assumptions(picture, {mark for arrow in arrows for mark in arrow.marks}, last=last),
+        assumptions=_beside(picture.assumptions, beside, anywhere_beside, last=last),
+        indicators=_beside(picture.indicators, beside, anywhere_beside, last=last),
         joins=tuple(join for join in picture.joins if set(join.arrows) <= shown),
     )
     return _numbered(page, picture, number, count)
@@ -193,12 +195,15 @@ def _signed(lane: Lane, held: Collection[str], signs: Mapping[str, tuple[Sign, .
     return lane.but(boxes=tuple(box._replace(signs=(*box.signs, *signs.get(box.id, ()))) for box in boxes))
 
 
-def _assumptions(picture: Picture, marks: Collection[str], *, last: bool) -> tuple[Note, ...]:
-    """The assumptions on the arrows of a page; those on no arrow stand on the last one."""
-    anywhere = {mark for arrow in picture.arrows for mark in arrow.marks}
-    return tuple(
-        note for note in picture.assumptions if note.mark in marks or (last and note.mark not in anywhere)
-    )
+def _beside(
+    notes: tuple[Note, ...], shown: Collection[str], anywhere: Collection[str], *, last: bool
+) -> tuple[Note, ...]:
+    """The notes of what stands beside the arrows of a page; those beside no arrow stand on the last one."""
+    return tuple(note for note in notes if note.mark in shown or (last and note.mark not in anywhere))
+
+
+def _marks(arrows: Iterable[Arrow]) -> set[str]:
+    return {mark for arrow in arrows for mark in (*arrow.marks, *arrow.indicators)}
 
 
 def _with_belongings(picture: Picture, held: Collection[str], *, last: bool) -> Picture:
@@ -213,7 +218,10 @@ def _with_belongings(picture: Picture, held: Collection[str], *, last: bool) -> 
         return tuple(note for note in notes if note.mark in marks or (last and note.mark not in anywhere))
 
     gates = tuple(
-        gate for gate in picture.gates if {gate.mark, *(choice.mark for choice in gate.choices)} & marks
+        gate
+        for gate in picture.gates
+        if (at := {gate.mark, *(choice.mark for choice in gate.choices)}) & marks
+        or (last and not at & anywhere)
     )
     return picture.but(
         evaluations=kept(picture.evaluations),

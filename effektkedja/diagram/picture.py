@@ -24,7 +24,8 @@ DIRECTIONS = ("right", "left", "down")
 class Pill(NamedTuple):
     """An indicator of a box: its title, its values told shortly (``0 → 120``), and how it goes.
 
-    ``status`` is ``reached``, ``nearer``, ``farther`` or ``level`` where values have been observed.
+    ``status`` is ``reached``, ``nearer``, ``farther`` or ``level`` where values have been observed, and
+    ``blank`` where none is known yet.
     """
 
     title: str
@@ -40,7 +41,10 @@ class Sign(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A mark on the edge of a box, for a note in the legend: ``goal`` M1, ``risk`` R1, ``gate`` V1a."""
+    """A mark on the edge of a box, for a note in the legend: ``goal`` M1, ``risk`` R1, ``gate`` V1a.
+
+    A ``decision`` that has been made is ``decided``.
+    """
 
     kind: str
     mark: str
@@ -80,6 +84,7 @@ class Lane(Record):
 class Arrow(NamedTuple):
     """One arrow. Several causes are needed together; ``marks`` are the assumptions it rests on.
 
+    ``indicators`` are the marks of what measures it, or an assumption that it rests on.
     ``evidence`` is strong, moderate, weak, none or unknown; ``doubt`` says that something about it is said to
     be unknown. ``change`` is added, changed or removed where two versions are compared.
     """
@@ -96,6 +101,7 @@ class Arrow(NamedTuple):
     doubt: bool = False
     state: str = ""
     change: str = ""
+    indicators: tuple[str, ...] = ()
 
 
 class Join(NamedTuple):
@@ -110,7 +116,7 @@ class Note(Record):
     """What a mark in the picture stands for: ``Å1`` and its assumption, ``U1`` and its evaluation point.
 
     ``id`` is that of the part. ``state`` is what is known of an assumption: ``yes``, ``partly`` or ``no``;
-    empty where it is not known.
+    empty where it is not known. That of an indicator is how it goes, as in a ``Pill``.
     """
 
     mark: str
@@ -128,12 +134,17 @@ class Choice(Record):
 
 
 class Gate(Record):
-    """A point where it is decided how to go on: a ``choice`` (vägval) with options, or a ``pilot``."""
+    """A point where it is decided how to go on: a ``choice`` (vägval) with options, or a ``pilot``.
+
+    A ``decision`` whose options are only words tells them in its text; ``decided`` is one that has been made.
+    ``id`` is that of the part.
+    """
 
     mark: str
     kind: str
     text: str
     choices: tuple[Choice, ...] = ()
+    id: str = ""
 
 
 class Loop(Record):
@@ -176,6 +187,7 @@ class Picture(Record):
     arrows: tuple[Arrow, ...] = ()
     assumptions: tuple[Note, ...] = ()
     evaluations: tuple[Note, ...] = ()
+    indicators: tuple[Note, ...] = ()
     loops: tuple[Loop, ...] = ()
     footer: tuple[str, ...] = ()
     subtitle: str = ""
@@ -195,6 +207,16 @@ class Picture(Record):
     explained: Picture | None = None
     answers: tuple[Answer, ...] = ()
     theme: Theme = LIGHT
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What every mark stands for, but for those of gates."""
+        return (*self.assumptions, *self.indicators, *self.evaluations, *self.concerns)
+
+    @property
+    def concerns(self) -> tuple[Note, ...]:
+        """Goals, risks, conflicts and questions."""
+        return (*self.goals, *self.risks, *self.conflicts, *self.questions)
 
     @property
     def boxes(self) -> tuple[Box, ...]:

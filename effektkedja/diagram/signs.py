@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagram.picture import Pill, Sign
 from effektkedja.diagram.scene import counted, joined
-from effektkedja.diagram.telling import told_period, told_values
+from effektkedja.diagram.telling import is_blank, told_period, told_values
 from effektkedja.diagram.text import tidy
 
 if TYPE_CHECKING:
@@ -37,13 +37,15 @@ class Signs:
         if not held:
             return ()
         seen = sorted((one for one in held if not one.internal), key=lambda one: counted(one.id))
-        return tuple(self._pill(indicator) for indicator in seen)
+        return tuple(self.pill(indicator) for indicator in seen)
 
-    def _pill(self, indicator: Indicator) -> Pill:
+    def pill(self, indicator: Indicator) -> Pill:
+        """An indicator with the latest value of it."""
         row = self.latest.get(indicator.id)
         language = self.scene.language
         if row is None or row.number is None:
-            return Pill(tidy(indicator.title), tidy(told_values(indicator, language)))
+            status = "blank" if is_blank(indicator) else ""
+            return Pill(tidy(indicator.title), tidy(told_values(indicator, language)), status)
         told = str(row.number)
         if self.scene.detail == "full":
             told = f"{told} ({row.date})"

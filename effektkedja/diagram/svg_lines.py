@@ -9,7 +9,7 @@ from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
 from effektkedja.diagram.markup import across, circle, frame, path_data, stretch, stroke_look
 from effektkedja.diagram.strokes import arrow_look
-from effektkedja.diagram.svg_signs import holds_sign
+from effektkedja.diagram.svg_signs import holds_sign, status_sign
 from effektkedja.diagram.svg_texts import text_element
 from effektkedja.diagram.theme import LOOP
 
@@ -76,10 +76,19 @@ class Lines:
         quiet = badge.kind == "repeated"
         edge = "" if quiet else f' stroke="{colour}" stroke-width="{2.2 if badge.state == "no" else 1.1}"'
         told = frame(area, area.height / 2, f'fill="{theme.paper}"{edge}')
-        if badge.state:
+        if badge.kind == "indicator":
+            told += self.indicator(badge)
+        elif badge.state:
             told += holds_sign(badge.state, (area.x + 8.0, area.middle[1]), theme)
         ink = theme.hindering if hinders else theme.muted if quiet else theme.ink
         return told + text_element(text_of(badge), ink)
+
+    def indicator(self, badge: Badge) -> str:
+        """What stands before the mark of an indicator: how it goes, or else a dot."""
+        middle = (badge.area.x + 8.0, badge.area.middle[1])
+        if badge.state:
+            return status_sign(badge.state, middle, self.theme.ink, self.theme.paper)
+        return circle(middle, 2.7, f'fill="{self.theme.arrow}"')
 
     def join(self, path: JoinPath) -> str:
         """How arrows combine: a ring on each where any is enough, a dot on each where all are needed."""

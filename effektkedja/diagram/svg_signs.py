@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from effektkedja.diagram.theme import Theme
 
 _NOTCH = 5.0
+DECISIONS = ("decision", "decided")
+"""The tags of a decision that is to be made, and of one that has been."""
 
 
 def tag_corners(kind: str, area: Rectangle) -> list[Point]:
@@ -22,6 +24,9 @@ def tag_corners(kind: str, area: Rectangle) -> list[Point]:
     middle = area.middle[1]
     if kind == "gate":  # a signpost
         return [(x, y), (right - _NOTCH, y), (right, middle), (right - _NOTCH, bottom), (x, bottom)]
+    if kind in DECISIONS:  # a plate that points at what it is about
+        near = bottom - _NOTCH / 2
+        return [(x, y), (right, y), (right, near), (area.middle[0], bottom), (x, near)]
     if kind == "goal":  # a pennant
         return [(x, y), (right, y), (right - _NOTCH, middle), (right, bottom), (x, bottom)]
     if kind == "conflict":  # pulled both ways
@@ -40,7 +45,7 @@ def tag_shape(kind: str, area: Rectangle, look: str) -> str:
 
 def tag_look(kind: str, state: str, theme: Theme) -> tuple[str, str]:
     """The look of a tag, and the colour of its text: what is chosen is filled, what is not is dashed."""
-    if state == "chosen":
+    if state == "chosen" or kind == "decided":
         return f'fill="{theme.mark}" stroke="{theme.mark}"', theme.mark_ink
     dashes = ' stroke-dasharray="2.5 2"' if state == "rejected" or kind == "pilot" else ""
     return f'fill="{theme.paper}" stroke="{theme.ink}" stroke-width="1.1"{dashes}', theme.ink
@@ -55,7 +60,10 @@ def struck(area: Rectangle, colour: str) -> str:
 
 
 def status_sign(status: str, middle: Point, colour: str, paper: str) -> str:
-    """How an indicator goes: a tick (reached), half full (nearer), a bar (level), a triangle (farther)."""
+    """How an indicator goes: a tick (reached), half full (nearer), a bar (level), a triangle (farther).
+
+    Where nothing is known yet (blank), the ring is empty.
+    """
     x, y = middle
     if status == "reached":
         tick = f'<path d="M{at(x - 2, y)}L{at(x - 0.5, y + 1.7)}L{at(x + 2.2, y - 1.8)}" '
@@ -66,6 +74,8 @@ def status_sign(status: str, middle: Point, colour: str, paper: str) -> str:
     if status == "farther":
         return f'<path d="{polygon([(x - 4.2, y - 3.2), (x + 4.2, y - 3.2), (x, y + 4)])}" fill="{colour}"/>'
     ring = circle(middle, 3.7, f'fill="{paper}" stroke="{colour}" stroke-width="1.2"')
+    if status == "blank":
+        return ring
     if status == "nearer":
         half = f'<path d="M{at(x, y + 3.7)}A3.7 3.7 0 0 1 {at(x, y - 3.7)}Z" fill="{colour}"/>'
         return ring + half

@@ -24,6 +24,7 @@ _EN_DASH = "\u2013"
 def told_values(indicator: Indicator, language: str, latest: str = "") -> str:
     """Where an indicator starts and where it is to end: ``0 → 120``; empty when neither is stated.
 
+    A question mark stands for what is said to be unknown, or is to be measured later.
     What was observed last stands where it started: ``nu 52 → 120``.
     """
     start = _told_value(indicator, "baseline")
@@ -31,16 +32,19 @@ def told_values(indicator: Indicator, language: str, latest: str = "") -> str:
     unit = " %" if indicator.unit == "%" and "%" not in start + end + latest else ""
     if latest:
         now = sentence("picture.values.latest", language, value=latest)
-        return f"{now} → {end}{unit}" if end and end != "?" else now + unit
-    if {start, end} <= {"", "?"}:
-        return ""
+        return f"{now} → {end}{unit}" if end else now + unit
     if start and end:
-        return f"{start} → {end}{unit}"
-    if end and end != "?":
-        return sentence("picture.values.target", language, value=end + unit)
-    if start and start != "?":
-        return sentence("picture.values.baseline", language, value=start + unit)
-    return ""
+        return f"{start} → {end}" if start == end == "?" else f"{start} → {end}{unit}"
+    if not start and not end:
+        return ""
+    name, value = ("target", end) if end else ("baseline", start)
+    return sentence(f"picture.values.{name}", language, value=value if value == "?" else value + unit)
+
+
+def is_blank(indicator: Indicator) -> bool:
+    """Whether an indicator says that what it tells is not known yet, and nothing that is."""
+    told = {_told_value(indicator, "baseline"), _told_value(indicator, "target")}
+    return "?" in told and told <= {"", "?"}
 
 
 def _told_value(indicator: Indicator, field: str) -> str:

@@ -33,6 +33,8 @@ _INSET = _CORNER * (1 - 0.5**0.5)
 """How far in text begins in a shape with rounded corners, before any margin."""
 _EDGES = {"open": Stroke(1.5, (6.0, 3.0)), "rejected": Stroke(1.5, (2.0, 3.0))}
 _DESCENT = 0.212
+_HALF = [(0.0, 3.7), (-1.9, 3.2), (-3.2, 1.9), (-3.7, 0.0), (-3.2, -1.9), (-1.9, -3.2), (0.0, -3.7)]
+"""The left half of a ring, from its middle."""
 _SLACK = 1.06
 """How much wider or narrower letters may come out in another program."""
 _LETTERS = {
@@ -133,41 +135,15 @@ class SlideBoxes:
         first = pill.texts[0]
         middle = (pill.area.x + 8.0, first.y - first.style.size * 0.36)
         if pill.pill is not None and pill.pill.status:
-            self.status(pill.pill.status, middle)
+            draw_status(self.sheet, pill.pill.status, middle, self.theme.ink, self.theme.box)
         else:
             self.sheet.oval(middle, 2.7, Look(tint.strong))
         self.sheet.words(pill.texts, self.theme.ink)
 
-    def status(self, status: str, middle: Point) -> None:
-        """How an indicator goes: a tick (reached), half full (nearer), a bar (level) or a triangle."""
-        (x, y), ink, sheet = middle, self.theme.ink, self.sheet
-        ring = Look(self.theme.box, ink, Stroke(1.2))
-        if status == "reached":
-            sheet.oval(middle, 4.2, Look(ink))
-            tick = [(x - 2, y), (x - 0.5, y + 1.7), (x + 2.2, y - 1.8)]
-            sheet.polygon(tick, Look("", self.theme.box, Stroke(1.3)), closed=False)
-        elif status == "farther":
-            sheet.polygon([(x - 4.2, y - 3.2), (x + 4.2, y - 3.2), (x, y + 4)], Look(ink))
-        elif status == "nearer":
-            sheet.oval(middle, 3.7, ring)
-            half = [
-                (0.0, 3.7),
-                (-1.9, 3.2),
-                (-3.2, 1.9),
-                (-3.7, 0.0),
-                (-3.2, -1.9),
-                (-1.9, -3.2),
-                (0.0, -3.7),
-            ]
-            sheet.polygon([(x + right, y + down) for right, down in half], Look(ink))
-        else:
-            sheet.oval(middle, 3.7, ring)
-            sheet.polygon([(x - 2.2, y), (x + 2.2, y)], Look("", ink, Stroke(1.3)), closed=False)
-
     def word(self, word: SignLine) -> None:
         """A word about a box, after its sign."""
         if word.kind in STATUSES:
-            self.status(word.kind, word.middle)
+            draw_status(self.sheet, word.kind, word.middle, self.theme.ink, self.theme.box)
         elif word.kind == "unanchored":
             self.adrift(word.middle)
         elif word.kind:
@@ -189,7 +165,7 @@ class SlideBoxes:
         """A mark on the edge of a box."""
         theme, area = self.theme, tag.area
         look, ink = Look(theme.paper, theme.ink, Stroke(1.1)), theme.ink
-        if tag.state == "chosen":
+        if tag.state == "chosen" or tag.kind == "decided":
             look, ink = Look(theme.mark, theme.mark, Stroke(1.1)), theme.mark_ink
         elif tag.state == "rejected" or tag.kind == "pilot":
             look = look._replace(stroke=Stroke(1.1, (2.5, 2.0)))
@@ -217,3 +193,24 @@ def _room(texts: Sequence[Text], room: float) -> tuple[float, float]:
         for before, after in pairwise(texts)
     ]
     return max(text.width for text in texts), min([room, *reaching])
+
+
+def draw_status(sheet: Sheet, status: str, middle: Point, ink: str, paper: str) -> None:
+    """How an indicator goes: a tick (reached), half full (nearer), a bar (level) or a triangle (farther).
+
+    Where nothing is known yet (blank), the ring is empty.
+    """
+    x, y = middle
+    if status == "reached":
+        sheet.oval(middle, 4.2, Look(ink))
+        tick = [(x - 2, y), (x - 0.5, y + 1.7), (x + 2.2, y - 1.8)]
+        sheet.polygon(tick, Look("", paper, Stroke(1.3)), closed=False)
+        return
+    if status == "farther":
+        sheet.polygon([(x - 4.2, y - 3.2), (x + 4.2, y - 3.2), (x, y + 4)], Look(ink))
+        return
+    sheet.oval(middle, 3.7, Look(paper, ink, Stroke(1.2)))
+    if status == "nearer":
+        sheet.polygon([(x + right, y + down) for right, down in _HALF], Look(ink))
+    elif status == "level":
+        sheet.polygon([(x - 2.2, y), (x + 2.2, y)], Look("", ink, Stroke(1.3)), closed=False)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.shapes.connector import Connector
 
+from effektkedja.diagram.badges import text_of
 from effektkedja.diagram.curves import moved
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
 from effektkedja.diagram.shapes import Rectangle
+from effektkedja.diagram.slides.boxes import draw_status
 from effektkedja.diagram.slides.curves import draw_line
 from effektkedja.diagram.slides.sheet import Look, tell
 from effektkedja.diagram.strokes import arrow_look
@@ -91,6 +93,9 @@ class SlideLines:
 
     def badge(self, badge: Badge) -> None:
         """A mark on an arrow: quiet where it stands on many, thickly framed where an assumption fails."""
+        if badge.kind == "indicator":
+            self.indicator(badge)
+            return
         theme, area = self.theme, badge.area
         hinders, quiet = badge.kind == "hinders", badge.kind == "repeated"
         colour = theme.hindering if hinders or badge.state == "no" else theme.arrow
@@ -99,6 +104,18 @@ class SlideLines:
         ink = theme.hindering if hinders else theme.muted if quiet else theme.ink
         self.sheet.label(shape, _HOLDS.get(badge.state, "") + badge.text, MARK, ink)
         shape.name = badge.text
+
+    def indicator(self, badge: Badge) -> None:
+        """The mark of an indicator, after a sign for how it goes or else a dot."""
+        theme, area = self.theme, badge.area
+        shape = self.sheet.frame(area, area.height / 2, Look(theme.paper, theme.arrow, Stroke(1.1)))
+        shape.name = badge.text
+        middle = (area.x + 8.0, area.middle[1])
+        if badge.state:
+            draw_status(self.sheet, badge.state, middle, theme.ink, theme.paper)
+        else:
+            self.sheet.oval(middle, 2.7, Look(theme.arrow))
+        self.sheet.words([text_of(badge)], theme.ink)
 
     def join(self, path: JoinPath) -> None:
         """How arrows combine: a ring on each where any is enough, a dot on each where all are needed."""

@@ -74,6 +74,56 @@ def rich_chain(**changes):
     return Chain(**(facts | changes))
 
 
+def signed_chain(**changes):
+    """A chain with what is measured and decided beside its boxes."""
+    facts = {
+        "title": "Mätt och beslutat",
+        "activities": {"kurs": "Hålla kurs", "resa": "Resa runt"},
+        "outputs": {"antal": "40 har gått kursen"},
+        "short_outcomes": {"kunna": "De kan mer"},
+        "actors": {"grupp": {"title": "Styrgruppen", "kind": "forum"}},
+        "assumptions": {"tid": "De får tid av chefen", "lust": "De vill"},
+        "links": [
+            {"link": "kurs -> antal", "assumes": ["tid"], "evidence": "strong"},
+            {"link": "antal -> kunna", "assumes": ["lust", "tid"]},
+            "resa -> antal",
+        ],
+        "indicators": {
+            "i1": {
+                "title": "Andel som fullföljer",
+                "measures": ["kurs -> antal", "lust"],
+                "target": "70 (2028)",
+            },
+            "i2": {"title": "Andel som får tid", "measures": "tid", "baseline": 10, "target": 60},
+            "i3": {"title": "Kunskap", "measures": "kunna", "baseline": "unknown", "target": "unknown"},
+        },
+        "observations": [{"indicator": "i2", "date": "2027-03", "value": "30"}],
+        "evaluations": {
+            "mitt": {
+                "title": "Går det?",
+                "when": "2027",
+                "examines": ["antal"],
+                "informs": ["gå-vidare", "väg"],
+            }
+        },
+        "decisions": {
+            "gå-vidare": {
+                "question": "Ska vi gå vidare?",
+                "by": "grupp",
+                "due": "2027-06",
+                "options": ["ja", "nej"],
+            },
+            "klart": {"question": "Vem äger kursen?", "chosen": "regionen", "decided": "2026-10"},
+            "väg": {
+                "question": "Ska vi resa?",
+                "options": {"ja": {"title": "Vi reser", "includes": ["resa"]}, "nej": {"title": "Vi ringer"}},
+            },
+        },
+        "pilots": {"prov": {"title": "Prova", "activities": "kurs", "gate": "gå-vidare"}},
+    }
+    return Chain(**(facts | changes))
+
+
 def awkward_chains():
     """Chains that pictures have broken on."""
     return {
@@ -110,6 +160,7 @@ def awkward_chains():
             links=["a -> b", "b -> c", "c -> a", "c -> d", "d -> a", "b -> b", "a & d -> c"],
             loops={"l": {"title": "Allt", "listens_to": ["a", "d"], "may_change": ["a", "b", "c", "d"]}},
         ),
+        "every sign": signed_chain(),
         "twelve evaluation points": Chain(
             title="Punkter",
             outputs={"a": "A"},
@@ -122,6 +173,12 @@ def awkward_chains():
 def any_chain(request):
     """Each of the chains, one at a time."""
     return rich_chain() if request.param == "rich" else awkward_chains()[request.param]
+
+
+@pytest.fixture
+def signed():
+    """A chain with what is measured and decided beside its boxes."""
+    return signed_chain()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from effektkedja.diagram import (
     render_pages,
 )
 from effektkedja.diagram.compose import draw
+from effektkedja.diagram.description import describe
 from effektkedja.diagram.engine import VARIABLE, find_engine
 from effektkedja.diagram.mermaid import is_too_large
 from effektkedja.errors import UsageError
@@ -234,6 +235,21 @@ def test_options_goals_and_risks_are_told_in_every_format(rich_with, format):
     written = render_chain(chain, format).decode()
     for word in ("Ett mål i en plan", "Något kan gå fel", "Den ena", "V1a", "R1"):
         assert word in written
+
+
+@pytest.mark.parametrize("format", ["svg", "dot", "mmd", "md", "txt", "html"])
+def test_what_is_measured_and_decided_beside_the_boxes_is_told_in_every_format(signed, format):
+    written = render_chain(signed, format).decode()
+    for word in ("I1", "I2", "B1", "Vem äger kursen?", "Andel som fullföljer", "V1"):
+        assert word in written
+
+
+def test_the_text_equivalent_tells_what_measures_an_arrow_and_what_is_decided_where(signed):
+    told = describe(draw(signed))
+    assert "Mäts med Andel som fullföljer: mål 70" in told
+    decision = "B1: Ska vi gå vidare? · Styrgruppen · senast 2027-06 · ja eller nej"
+    assert f"{decision}: Hålla kurs; 40 har gått kursen." in told
+    assert "Kunskap vet ej → vet ej" in told
 
 
 def test_three_thousand_boxes_are_drawn():

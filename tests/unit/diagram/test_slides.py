@@ -51,6 +51,14 @@ def test_a_box_is_one_group_named_by_its_title_that_says_its_level(rich):
     assert told["Validera i två pilotkommuner"].startswith("Aktiviteter: Validera i två pilotkommuner")
 
 
+def test_indicators_beside_arrows_and_decisions_are_shapes_too(signed):
+    (slide,) = _deck(signed, page="a3").slides
+    named = [shape.name for shape in _every(slide.shapes)]
+    assert named.count("B1") == 3  # on two boxes, and in the legend
+    assert named.count("I1") >= 2
+    assert {"I2", "V1", "V1a", "B2"} <= set(named)
+
+
 def test_the_title_of_a_box_can_be_written_anew_in_its_shape(rich):
     (slide,) = _deck(rich, page="a3").slides
     titles = {group.shapes[0].text_frame.text.replace("\v", " ") for group in _boxes(slide)}

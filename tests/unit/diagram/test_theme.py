@@ -85,6 +85,7 @@ def test_each_order_of_learning_looks_different_without_colour(name):
 
 def test_each_kind_of_tag_and_each_status_has_a_form_of_its_own():
     area = Rectangle(0.0, 0.0, 30.0, 14.0)
-    shapes = {tag_shape(kind, area, "") for kind in ("gate", "goal", "risk", "conflict", "question")}
-    assert len(shapes) == 5
-    assert len({status_sign(status, (0.0, 0.0), "#000000", "#FFFFFF") for status in STATUSES}) == 4
+    kinds = ("gate", "decision", "goal", "risk", "conflict", "question")
+    assert len({tag_shape(kind, area, "") for kind in kinds}) == len(kinds)
+    signs = {status_sign(status, (0.0, 0.0), "#000000", "#FFFFFF") for status in STATUSES}
+    assert len(signs) == len(STATUSES) == 5
