@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
 from effektkedja.diagnostics import Severity
-from effektkedja.errors import SourceError, UsageError
+from effektkedja.errors import OutOfTimeError, SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = ("select", "choose", "highlight")
 _LONGEST = 60.0
-"""So many seconds the answers on a page may take."""
+"""So many seconds each answer on a page may take."""
 _WORDS = ("view", "compare", "theme")
 
 
@@ -65,8 +65,9 @@ def run(chosen: argparse.Namespace) -> int:
         return refuse(reading, source, chosen.lang)
     language = chosen.lang or language_of(chain)
     wishes = _wishes(chosen, chain, config)
+    late: list[str] = []
     if chosen.answers:
-        wishes["answers"] = _answers(chain, config, language)
+        wishes["answers"], late = _answers(chain, config, language)
     pictures = {
         format: render_pages(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
     }
@@ -80,7 +81,7 @@ def run(chosen: argparse.Namespace) -> int:
             write_bytes(page)
         else:
             save(output, page)
-    for told in (*_remarks(chain, pictures, language), *_lacking(chosen, chain, wishes, language)):
+    for told in (*_remarks(chain, pictures, language), *_lacking(chosen, chain, wishes, late, language)):
         tell(told)
     faults = [
         found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
@@ -91,10 +92,18 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _lacking(
-    chosen: argparse.Namespace, chain: Chain, wishes: Mapping[str, Any], language: str
+    chosen: argparse.Namespace,
+    chain: Chain,
+    wishes: Mapping[str, Any],
+    late: Sequence[str],
+    language: str,
 ) -> Iterator[str]:
-    """What was asked for that there is nothing of."""
-    if chosen.answers and not wishes["answers"]:
+    """What was asked for that there is nothing of, and what took too long."""
+    for question in late:
+        yield sentence(
+            "render.late-answer", language, question=question, path=chosen.file, seconds=f"{_LONGEST:g}"
+        )
+    if chosen.answers and not (wishes["answers"] or late):
         yield sentence("render.no-answers", language, path=chosen.file)
     if chosen.findings and not wishes.get("highlight"):
         yield sentence("render.no-findings", language)
@@ -102,10 +111,11 @@ def _lacking(
         yield sentence("render.no-boxes", language, path=chosen.file)
 
 
-def _answers(chain: Chain, config: Config, language: str) -> tuple[Answer, ...]:
+def _answers(chain: Chain, config: Config, language: str) -> tuple[tuple[Answer, ...], list[str]]:
     """What the chain answers, without more being said, to the questions whose answers can be drawn.
 
     What is internal has no part in them, and no clock: none of these questions needs to know the day.
+    Also tells the questions that took too long.
     """
     from effektkedja.analysis.chance.own_scale import scale_of
     from effektkedja.cli.progress import watched
@@ -114,9 +124,14 @@ def _answers(chain: Chain, config: Config, language: str) -> tuple[Answer, ...]:
     from effektkedja.project import ask
 
     seen, scale = public(chain), scale_of(config)
-    with watched(_LONGEST, language) as progress:
-        answers = tuple(ask(seen, question, scale=scale, progress=progress) for question in PLOTS)
-    return tuple(answer for answer in answers if has_plot(answer))
+    answers, late = [], []
+    for question in PLOTS:
+        try:
+            with watched(_LONGEST, language) as progress:
+                answers.append(ask(seen, question, scale=scale, progress=progress))
+        except OutOfTimeError:
+            late.append(question)
+    return tuple(answer for answer in answers if has_plot(answer)), late
 
 
 def _remarks(chain: Chain, pictures: Mapping[str, Sequence[bytes]], language: str) -> Iterator[str]:

@@ -601,3 +601,41 @@ def test_answers_are_seen_without_script_and_scroll_nothing_sideways_on_320_pixe
         assert reply.locator("svg").is_visible()
         assert reply.locator("tbody tr").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_answers_are_a_way_of_their_own_to_look_that_an_option_and_an_address_keep(opened):
+    page = opened("validering", answers=True)
+    answers, picture = page.locator("#_answers"), page.locator("#_picture")
+    assert (picture.is_visible(), answers.is_visible()) == (True, False)
+    look(page, "answers")
+    assert (picture.is_visible(), answers.is_visible()) == (False, True)
+    page.locator("select[name=choice-0]").select_option(index=1)
+    assert (picture.is_visible(), answers.is_visible()) == (False, True)
+    look(page, "picture")
+    assert (picture.is_visible(), answers.is_visible()) == (True, False)
+    page.goto(page.url.split("#")[0] + "#_answer-learning")
+    assert answers.is_visible()
+
+
+def test_a_link_leads_to_each_answer(opened):
+    page = opened("validering", answers=True)
+    look(page, "answers")
+    links = page.locator("#_answers .contents a")
+    assert links.count() == page.locator("#_answers article.reply").count()
+    links.last.click()
+    assert page.evaluate("document.activeElement.className") == "reply"
+
+
+def test_a_page_without_answers_offers_no_look_at_them(opened):
+    assert opened("validering").locator("input[name=look]").count() == 3
+
+
+def test_what_is_printed_is_what_is_looked_at_answers_too(opened):
+    page = opened("validering", answers=True)
+    page.emulate_media(media="print")
+    assert not page.locator("#_answers").is_visible()
+    page.emulate_media(media="screen")
+    look(page, "answers")
+    page.emulate_media(media="print")
+    assert page.locator("#_answers").is_visible()
+    assert not page.locator("#_picture").is_visible()

@@ -13,7 +13,7 @@ from effektkedja.diagram.page.colours import declared, in_variables
 from effektkedja.diagram.page.graph import LARGE, graph_json, graph_of
 from effektkedja.diagram.page.options import drawn_options, is_drawn_in_advance, name_of, path_choices
 from effektkedja.diagram.page.replies import replies
-from effektkedja.diagram.page.tools import Tools
+from effektkedja.diagram.page.tools import LOOKS, Tools
 from effektkedja.diagram.page.words import articles, tables
 from effektkedja.diagram.svg import write_svg
 from effektkedja.diagram.text import tidy
@@ -114,7 +114,8 @@ def _notes(chain: Chain, language: str) -> Iterator[str]:
 def _above(drawing: Drawing, graph: Mapping[str, Any], notes: tuple[str, ...]) -> Iterator[str]:
     """The tools, and how much is shown."""
     language = drawing.picture.language
-    yield from Tools(graph, language, notes).lines()
+    looks = (*LOOKS, "answers") if drawing.picture.answers else LOOKS
+    yield from Tools(graph, language, looks, notes).lines()
     yield '<div class="counts"><p id="_counts" role="status"></p>'
     clear = escaped(said("tool.clear", language))
     yield f'<button type="button" id="_clear" hidden>{clear}</button></div>'
@@ -154,7 +155,7 @@ def _picture(drawing: Drawing) -> Iterator[str]:
     language = drawing.picture.language
     label = escaped(said("tool.stage", language))
     heading = escaped(said("picture", language))
-    yield '<section id="_picture" aria-labelledby="_picture-heading">'
+    yield '<section id="_picture" data-look="picture" aria-labelledby="_picture-heading">'
     yield f'<h2 id="_picture-heading" class="unseen">{heading}</h2>'
     yield f'<div id="_stage" class="stage" role="region" aria-label="{label}" tabindex="0">'
     yield _svg(drawing)
@@ -163,10 +164,10 @@ def _picture(drawing: Drawing) -> Iterator[str]:
 
 def _words(account: Account) -> Iterator[str]:
     language = account.language
-    yield '<section id="_table" aria-labelledby="_table-heading"><h2 id="_table-heading">'
+    yield '<section id="_table" data-look="table" aria-labelledby="_table-heading"><h2 id="_table-heading">'
     yield f"{escaped(said('tool.table', language))}</h2>"
     yield from tables(account)
-    yield '</section><section id="_text" aria-labelledby="_text-heading" tabindex="-1">'
+    yield '</section><section id="_text" data-look="text" aria-labelledby="_text-heading" tabindex="-1">'
     yield f'<h2 id="_text-heading">{escaped(said("text", language))}</h2>'
     yield f"<p>{escaped(said('text-lead', language))}</p>"
     yield from (f"<p>{escaped(text)}</p>" for text in account.lead)

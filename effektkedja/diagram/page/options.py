@@ -39,7 +39,11 @@ def drawn_options(drawing: Drawing, chain: Chain) -> Iterator[tuple[dict[str, st
         chosen = {id: option for id, option in zip(choices, way, strict=True) if option}
         if chosen:
             showing = Showing(
-                choose=chosen, detail=picture.detail, direction=picture.direction, theme=picture.theme
+                choose=chosen,
+                detail=picture.detail,
+                direction=picture.direction,
+                theme=picture.theme,
+                answers=picture.answers,
             )
             yield chosen, arrange(draw(chain, language=picture.language, showing=showing))
 

@@ -22,16 +22,27 @@ def replies(answers: Sequence[Answer], language: str, theme: Theme) -> Iterator[
     if not answers:
         return
     title = escaped(said("answers", language))
-    yield f'<section id="_answers" aria-labelledby="_answers-heading"><h2 id="_answers-heading">{title}</h2>'
+    yield '<section id="_answers" data-look="answers" aria-labelledby="_answers-heading">'
+    yield f'<h2 id="_answers-heading">{title}</h2>'
     yield f"<p>{escaped(said('answers-lead', language))}</p>"
-    for answer in answers:
-        yield from _reply(answer, sheet_of(answer, language=language, theme=theme))
+    sheets = [sheet_of(answer, language=language, theme=theme) for answer in answers]
+    yield from _contents(answers, sheets)
+    for answer, sheet in zip(answers, sheets, strict=True):
+        yield from _reply(answer, sheet)
     yield "</section>"
+
+
+def _contents(answers: Sequence[Answer], sheets: Sequence[Sheet]) -> Iterator[str]:
+    """The questions as links, as their answers take many screens together."""
+    yield '<ul class="contents">'
+    for answer, sheet in zip(answers, sheets, strict=True):
+        yield f'<li><a href="#_answer-{answer.question}">{escaped(sheet.word("title"))}</a></li>'
+    yield "</ul>"
 
 
 def _reply(answer: Answer, sheet: Sheet) -> Iterator[str]:
     title = escaped(sheet.word("title"))
-    yield f'<article class="reply" id="_answer-{answer.question}"><h3>{title}</h3>'
+    yield f'<article class="reply" id="_answer-{answer.question}" tabindex="-1"><h3>{title}</h3>'
     yield f"<p>{escaped(answer.explain(sheet.language))}</p>"
     yield f'<div class="wide" role="region" tabindex="0" aria-label="{title}">{sheet.below_heading()}</div>'
     yield from _table(answer, sheet, title)

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 Option = tuple[str, str]
 
+LOOKS = ("picture", "table", "text")
+"""How to look at a chain; a page that holds answers has one way more."""
+
 
 class Tools:
     """The tools for one graph, in one language."""
 
-    def __init__(self, graph: Mapping[str, Any], language: str, notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, graph: Mapping[str, Any], language: str, looks: Sequence[str] = LOOKS, notes: Sequence[str] = ()
+    ) -> None:
         self.graph = graph
         self.language = language
+        self.kinds = looks
         self.notes = notes
 
     def say(self, name: str) -> str:
@@ -63,12 +69,11 @@ class Tools:
         return f'<div class="zoom">{held}</div>'
 
     def looks(self) -> str:
-        """Picture, table or text."""
-        names = ("picture", "table", "text")
+        """Picture, table, text, and answers where there are any."""
         radios = "".join(
             f'<label><input type="radio" name="look" value="{name}"{" checked" * (name == "picture")}>'
             f"<span>{self.say(name)}</span></label>"
-            for name in names
+            for name in self.kinds
         )
         return f'<fieldset class="looks"><legend>{self.say("look")}</legend>{radios}</fieldset>'
 

@@ -147,8 +147,8 @@ class Page {
     if (!name) return;
     const target = document.getElementById(name);
     if (name.startsWith("_") && target) {
-      const part = target.closest("main .beside section[id]");
-      if (part) this.look(part.id.slice(1));
+      const part = target.closest("main section[data-look]");
+      if (part) this.look(part.dataset.look);
       target.scrollIntoView();
       if (!first) target.focus({ preventScroll: true });
     } else if (!this.choose(name)) {
@@ -158,12 +158,12 @@ class Page {
     }
   }
 
-  /** Show the picture, the tables or the text. */
+  /** Show the picture, the tables, the text or the answers. */
   look(name) {
     this.lookedAt = name;
     document.body.dataset.look = name;
     this.tools.elements.look.value = name;
-    for (const part of ["picture", "table", "text"]) find(`#_${part}`).hidden = part !== name;
+    for (const part of findAll("main section[data-look]")) part.hidden = part.dataset.look !== name;
   }
 
   /** Thin lines get a wider, unseen one that is easier to meet with a pointer. */
