@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from effektkedja.diagram.drawing import ArrowPath
     from effektkedja.diagram.field import Columns
-    from effektkedja.diagram.picture import Note
+    from effektkedja.diagram.picture import Arrow, Note
     from effektkedja.diagram.shapes import Point, Text
     from effektkedja.diagram.way import Way
 
@@ -43,8 +43,8 @@ _PAIR = 1.5
 """Between two badges that belong together."""
 _MOST_STEPS = 200
 
-CHANGES = {"added": "+", "removed": "\u00d7"}
-"""What stands on an arrow that is new, or that is gone."""
+CHANGES = {"added": "+", "changed": "\u0394", "removed": "\u00d7"}
+"""What stands on an arrow that is new, has changed or is gone, where only letters can be written."""
 
 
 class BadgeGround(Record):
@@ -172,6 +172,14 @@ def _beside(area: Rectangle, size: tuple[float, float]) -> list[Point]:
     (x, y), along, across = area.middle, (area.width + size[0]) / 2, (area.height + size[1]) / 2
     along, across = along + _PAIR, across + _PAIR
     return [(x + along, y), (x - along, y), (x, y + across), (x, y - across)]
+
+
+def letters_beside(arrow: Arrow) -> str:
+    """The marks on an arrow, where only letters can be written."""
+    signs = [MINUS] if arrow.hinders else []
+    signs += ["\u21ba"] if arrow.feedback else []
+    signs += [CHANGES[arrow.change]] if arrow.change else []
+    return " ".join([*arrow.marks, *arrow.indicators, *signs])
 
 
 def badge_size(kind: str, text: str, state: str = "") -> tuple[float, float]:

@@ -26,15 +26,23 @@ def _lines(picture: Picture) -> Iterator[str]:
         yield picture.subtitle
     yield summary_of(picture)
     for lane in picture.lanes:
-        yield f"{lane.heading}: {'; '.join(told_box(box, language) for box in lane.boxes)}."
+        yield f"{lane.heading}: {'; '.join(_told_with_signs(box, language) for box in lane.boxes)}."
     yield from told_arrows(picture)
     tied = _tied(picture)
     for note in (*picture.indicators, *picture.evaluations, *told_gates(picture), *picture.concerns):
         examined = tied.get(note.mark, ())
         yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
     yield from told_loops(picture)
+    if standing_out := [box.title for box in picture.boxes if box.id in picture.highlight]:
+        yield sentence("picture.text.highlight", language, boxes=standing_out)
     if picture.footer:
         yield f"{'. '.join(picture.footer)}."
+
+
+def _told_with_signs(box: Box, language: str) -> str:
+    """A box with what it is measured by, and what else is said of it in a word."""
+    signs = ", ".join(sign.text for sign in box.signs)
+    return f"{told_box(box, language)} ({signs})" if signs else told_box(box, language)
 
 
 def _tied(picture: Picture) -> dict[str, list[str]]:
@@ -104,6 +112,8 @@ def _told_arrow(arrow: Arrow, names: Mapping[str, str], texts: Mapping[str, str]
     if arrow.marks:
         assumed = [f"{_lowered(texts[mark])} ({mark})" for mark in arrow.marks]
         told += _filled("picture.text.assuming", language, assumptions=_listed(assumed, language))
+    if arrow.change:
+        told += f" ({sentence(f'picture.sign.{arrow.change}', language)})"
     measured = ""
     if arrow.indicators:
         named = [f"{_in_words(texts[mark], language)} ({mark})" for mark in arrow.indicators]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from effektkedja.diagram.badges import letters_beside
 from effektkedja.diagram.description import told_loops
 from effektkedja.diagram.gates import heading_of, told_gates
 from effektkedja.diagram.measures import NORMAL
 from effektkedja.diagram.text import Column, wrapped
-from effektkedja.diagram.theme import BODY, MINUS
+from effektkedja.diagram.theme import BODY
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -129,14 +130,7 @@ class _Dot:
         colour = self.theme.colour_of(hinders=arrow.hinders, feedback=arrow.feedback)
         style = {"style": _LINES[arrow.evidence], "penwidth": f"{stroke.width:g}", "color": colour}
         head = "tee" if arrow.hinders else "empty" if arrow.helps else "normal"
-        marks = " ".join(
-            [
-                *arrow.marks,
-                *arrow.indicators,
-                *([MINUS] if arrow.hinders else []),
-                *(["↺"] if arrow.feedback else []),
-            ]
-        )
+        marks = letters_beside(arrow)
         last = {"arrowhead": head, "constraint": "false" if arrow.feedback else "true"}
         if marks:
             last["label"] = self.escape(marks)

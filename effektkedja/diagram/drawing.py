@@ -89,6 +89,12 @@ class SignLine(NamedTuple):
     text: Text
 
 
+class Ring(NamedTuple):
+    """What surrounds a part that stands out, in the legend."""
+
+    area: Rectangle
+
+
 class TagArea(Record):
     """A mark on the edge of a box, or in the legend; ``state`` is that of the option that it stands for."""
 
@@ -198,7 +204,7 @@ class LoopPath(Record):
 class LegendEntry(Record):
     """What a sign means: the sign as it is drawn, if any, and the text beside it."""
 
-    sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine | None
+    sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine | Ring | None
     texts: tuple[Text, ...]
 
 

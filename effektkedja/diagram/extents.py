@@ -11,7 +11,7 @@ from effektkedja.diagram.shapes import Rectangle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from effektkedja.diagram.drawing import Badge, BoxArea, PillArea, TagArea
+    from effektkedja.diagram.drawing import Badge, BoxArea, PillArea, Ring, TagArea
     from effektkedja.diagram.shapes import Point
 
 _AROUND = 16.0
@@ -30,7 +30,7 @@ def around(points: Iterable[Point], reach: float = _AROUND) -> Rectangle:
 
 
 def room_of(
-    part: ArrowPath | BoxArea | LoopPath | JoinPath | PillArea | Badge | Diamond | TagArea | SignLine,
+    part: ArrowPath | BoxArea | LoopPath | JoinPath | PillArea | Badge | Diamond | TagArea | SignLine | Ring,
 ) -> Rectangle:
     """The room that a part takes."""
     if isinstance(part, (ArrowPath, LoopPath)):

@@ -75,7 +75,7 @@ def _name(lane: Lane, area: Rectangle, *, down: bool) -> tuple[Text, ...]:
 
 def boundaries(plan: Plan, across: Across) -> tuple[Boundary, ...]:
     """The lines where the lanes after are further from our influence than those before."""
-    found = []
+    found: list[Boundary] = []
     language, columns = plan.picture.language, plan.columns
     for place, (before, after) in enumerate(pairwise(plan.inner)):
         if not after.sphere or after.sphere == before.sphere:
@@ -83,6 +83,9 @@ def boundaries(plan: Plan, across: Across) -> tuple[Boundary, ...]:
         x = (columns.starts[place] + columns.depths[place] + columns.starts[place + 1]) / 2
         reach = columns.starts[place + 1] + columns.padding - x
         told = [_sphere(lane, language) for lane in (before, after)]
+        if found and found[-1].words[1] == told[0]:
+            # Said where it begins; nobody needs to read it again where it ends.
+            told[0] = ""
         top = across.lanes if plan.way.is_down else across.lanes - 14.0
         found.append(Boundary((x, top), (x, across.bottom), (told[0], told[1]), reach))
     return tuple(found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from effektkedja.diagram.badges import CHANGES
 from effektkedja.diagram.boxes import placed_pill
 from effektkedja.diagram.curves import straight
-from effektkedja.diagram.drawing import ArrowPath, Badge, Head, JoinPath, LoopPath, SignLine
+from effektkedja.diagram.drawing import ArrowPath, Badge, Head, JoinPath, LoopPath, Ring, SignLine
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
 from effektkedja.diagram.picture import Arrow, Join, Loop
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from effektkedja.diagram.shapes import Point
 
     Sign = Callable[
-        [Point], ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine
+        [Point], ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine | Ring
     ]
 
 STATUSES = ("reached", "nearer", "level", "farther", "blank")
@@ -59,6 +60,7 @@ def other_signs(picture: Picture) -> Iterator[tuple[Sign, str]]:
     for order in sorted({loop.order for loop in drawn}):
         yield loop_sign(order), say(f"order.{order}")
     yield from _pill_signs(picture, say)
+    yield from _standing_out(picture, say)
 
 
 def _arrows(picture: Picture) -> Iterator[tuple[str, Arrow]]:
@@ -135,6 +137,21 @@ def _pill_signs(picture: Picture, say: Callable[[str], str]) -> Iterator[tuple[S
     for status in STATUSES:
         if status in statuses:
             yield _status_sign(status), say(f"legend.{status}")
+
+
+def _standing_out(picture: Picture, say: Callable[[str], str]) -> Iterator[tuple[Sign, str]]:
+    """What surrounds the parts that stand out, and what those have that differ from an older version."""
+    boxes = {box.id for box in picture.boxes}
+    shown = next((arrow.id for arrow in picture.arrows if arrow.id in picture.highlight), "")
+    if boxes & picture.highlight:
+        yield (lambda at: Ring(Rectangle(at[0] + 2.0, at[1] - 5.5, _LENGTH - 4.0, 11.0))), say("legend.ring")
+    elif shown:
+        yield _arrow_sign(Arrow(shown, ("",), "")), say("legend.ring")
+    changes = {arrow.change for arrow in picture.arrows}
+    changes |= {sign.kind for box in picture.boxes for sign in box.signs}
+    for kind in CHANGES:
+        if kind in changes:
+            yield _status_sign(kind), say(f"legend.{kind}")
 
 
 def _status_sign(status: str) -> Sign:

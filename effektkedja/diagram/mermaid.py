@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from effektkedja.diagram.badges import letters_beside
 from effektkedja.diagram.gates import heading_of, told_gates
 from effektkedja.diagram.measures import NORMAL
-from effektkedja.diagram.theme import MINUS
 from effektkedja.messages.catalogue import sentence
 
 if TYPE_CHECKING:
@@ -109,14 +109,7 @@ class _Mermaid:
         if dashes := self.theme.feedback_dashes if arrow.feedback else stroke.dashes:
             style += f",stroke-dasharray:{' '.join(f'{dash:g}' for dash in dashes)}"
         sign = "--x" if arrow.hinders else "--o" if arrow.helps else "-->"
-        text = " ".join(
-            [
-                *arrow.marks,
-                *arrow.indicators,
-                *([MINUS] if arrow.hinders else []),
-                *(["↺"] if arrow.feedback else []),
-            ]
-        )
+        text = letters_beside(arrow)
         effect = self.names[arrow.effect]
         if len(arrow.causes) == 1:
             yield from self.link(self.names[arrow.causes[0]], sign, effect, style, text)

@@ -12,6 +12,7 @@ from effektkedja.diagram.drawing import (
     JoinPath,
     LoopPath,
     PillArea,
+    Ring,
     SignLine,
     TagArea,
 )
@@ -217,10 +218,12 @@ class Svg:
 
     def sign(
         self,
-        sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine,
+        sign: ArrowPath | LoopPath | PillArea | Badge | Diamond | TagArea | JoinPath | SignLine | Ring,
     ) -> Iterator[str]:
         """A sign as it is drawn in the picture."""
         if isinstance(sign, ArrowPath):
+            if sign.arrow.id in self.picture.highlight:
+                yield self.lines.glow(sign)
             yield self.lines.arrow(sign)
         elif isinstance(sign, JoinPath):
             yield self.lines.join(sign)

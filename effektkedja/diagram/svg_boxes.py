@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.drawing import Diamond, PillArea, SignLine, TagArea
+from effektkedja.diagram.drawing import Diamond, PillArea, Ring, SignLine, TagArea
 from effektkedja.diagram.legend_signs import STATUSES
 from effektkedja.diagram.markup import at, circle, escaped, frame, polygon
 from effektkedja.diagram.shapes import Rectangle
@@ -56,11 +56,17 @@ class Boxes:
     def glow(self, face: BoxFace) -> str:
         """What surrounds a box that stands out."""
         area = Rectangle(-_GLOW, -_GLOW, self.measures.box + 2 * _GLOW, face.height + 2 * _GLOW)
+        return self.ring(area)
+
+    def ring(self, area: Rectangle) -> str:
+        """A ring around what stands out."""
         return frame(area, _CORNER + _GLOW, f'fill="none" stroke="{self.theme.glow}" stroke-width="3"')
 
-    def sign(self, sign: PillArea | Diamond | TagArea | SignLine) -> Iterator[str]:
+    def sign(self, sign: PillArea | Diamond | TagArea | SignLine | Ring) -> Iterator[str]:
         """A sign of boxes, in the legend."""
-        if isinstance(sign, PillArea):
+        if isinstance(sign, Ring):
+            yield self.ring(sign.area)
+        elif isinstance(sign, PillArea):
             yield from self.pill(sign)
         elif isinstance(sign, TagArea):
             yield from self.tag(sign)

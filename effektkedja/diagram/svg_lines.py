@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from effektkedja.diagram.badges import text_of
+from effektkedja.diagram.badges import CHANGES, text_of
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
 from effektkedja.diagram.markup import across, circle, frame, path_data, stretch, stroke_look
 from effektkedja.diagram.strokes import arrow_look
-from effektkedja.diagram.svg_signs import holds_sign, status_sign
+from effektkedja.diagram.svg_signs import holds_sign, status_sign, word_sign
 from effektkedja.diagram.svg_texts import text_element
 from effektkedja.diagram.theme import LOOP
 
@@ -71,6 +71,9 @@ class Lines:
     def badge(self, badge: Badge) -> str:
         """A mark on an arrow: quiet where it stands on many, doubly framed where an assumption fails."""
         theme, area = self.theme, badge.area
+        if badge.kind in CHANGES:
+            ground = frame(area, area.height / 2, f'fill="{theme.paper}"')
+            return ground + word_sign(badge.kind, area.middle, theme)
         hinders = badge.kind == "hinders"
         colour = theme.hindering if hinders or badge.state == "no" else theme.arrow
         quiet = badge.kind == "repeated"

@@ -484,3 +484,23 @@ def test_answers_and_findings_that_there_are_none_of_are_told(folder):
     )
     told = effektkedja("--lang", "en", "render", "en.kedja.yaml", "-o", "en.html", "--answers", cwd=folder)[2]
     assert "holds no answers" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "lyfter inte fram något"), ("en", "lets nothing stand out")]
+)
+def test_findings_that_nothing_is_found_of_are_told_and_the_picture_is_drawn_as_it_is(
+    tmp_path, language, words
+):
+    arguments = ("--lang", language, "render", str(VALIDERING), "-o")
+    code, _, told = effektkedja(*arguments, "med.svg", "--findings", cwd=tmp_path)
+    assert (code, words in " ".join(told.split())) == (CLEAN, True)
+    assert effektkedja(*arguments, "utan.svg", cwd=tmp_path)[2] == ""
+    assert (tmp_path / "med.svg").read_bytes() == (tmp_path / "utan.svg").read_bytes()
+
+
+def test_findings_let_what_is_asked_about_stand_out(tmp_path):
+    chain = VALIDERING.parents[1] / "mer-mat" / "mer-mat.kedja.yaml"
+    code, _, told = effektkedja("render", str(chain), "-o", "ut.svg", "--findings", cwd=tmp_path)
+    assert (code, told) == (CLEAN, "")
+    assert "Lyfts fram: " in (tmp_path / "ut.svg").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.enum.text import MSO_ANCHOR
 
 from effektkedja.diagram.description import told_face
-from effektkedja.diagram.drawing import Diamond, PillArea, SignLine, TagArea
+from effektkedja.diagram.drawing import Diamond, PillArea, Ring, SignLine, TagArea
 from effektkedja.diagram.legend_signs import STATUSES
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.slides.sheet import Look
@@ -66,8 +66,7 @@ class SlideBoxes:
         ):
             if stands_out:
                 area = Rectangle(-_GLOW, -_GLOW, box.area.width + 2 * _GLOW, box.area.height + 2 * _GLOW)
-                look = Look("", self.theme.glow, Stroke(3.0))
-                self.sheet.frame(area, _CORNER + _GLOW, look)
+                self.ring(area)
             return self.face(box.face)
 
     def face(self, face: BoxFace) -> Any:
@@ -117,9 +116,15 @@ class SlideBoxes:
 
     # -- signs ----------------------------------------------------------------------------------
 
-    def sign(self, sign: PillArea | Diamond | TagArea | SignLine) -> None:
+    def ring(self, area: Rectangle) -> None:
+        """A ring around what stands out."""
+        self.sheet.frame(area, _CORNER + _GLOW, Look("", self.theme.glow, Stroke(3.0)))
+
+    def sign(self, sign: PillArea | Diamond | TagArea | SignLine | Ring) -> None:
         """A sign of boxes, in the legend."""
-        if isinstance(sign, PillArea):
+        if isinstance(sign, Ring):
+            self.ring(sign.area)
+        elif isinstance(sign, PillArea):
             self.pill(sign)
         elif isinstance(sign, TagArea):
             self.tag(sign)

@@ -218,6 +218,8 @@ class _Slide:
     def sign(self, sign: Any) -> None:
         """A sign as it is drawn in the picture."""
         if isinstance(sign, ArrowPath):
+            if sign.arrow.id in self.picture.highlight:
+                self.lines.glow(sign)
             self.lines.arrow(sign)
         elif isinstance(sign, JoinPath):
             self.lines.join(sign)
