@@ -8,7 +8,6 @@ are this one function, evaluated in different ways.
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,6 +51,8 @@ class Circuit:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the structure, the same for the same structure on every machine."""
+        from hashlib import sha256  # loads a cryptographic library, which no question needs
+
         mark = sha256(self.kinds.astype("<i1").tobytes())
         mark.update(self.starts.astype("<i8").tobytes())
         mark.update(self.inputs.astype("<i8").tobytes())

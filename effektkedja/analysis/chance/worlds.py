@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -34,11 +35,16 @@ def keys_of(model: Model) -> set[Key]:
 
 
 def lots(keys: Iterable[Key], seed: int, worlds: int = WORLDS) -> dict[Key, Values]:
-    """A lot from 0 to 1 for each key in each world."""
-    ordered = sorted(keys)
-    luck = np.random.PCG64([seed, len(ordered)]).random_raw(len(ordered) * worlds)
-    table = (luck >> np.uint64(40)).reshape(len(ordered), worlds) / (1 << 24)
-    return dict(zip(ordered, table, strict=True))
+    """A lot from 0 to 1 for each key in each world; a key has the same lots whatever else there is.
+
+    Python's own generator, whose numbers are the same in every version: numpy's takes as long to load as half
+    of the rest of numpy.
+    """
+    found = {}
+    for key in sorted(keys):
+        draw = Random(repr((seed, *key))).random  # noqa: S311 - luck that anybody can repeat, and no secret
+        found[key] = np.array([draw() for _ in range(worlds)])
+    return found
 
 
 def drawn(model: Model, draws: Mapping[Key, Values], reading: float) -> Values:
