@@ -2,12 +2,14 @@
 
     python tests/mutation/campaign.py                                  all of rules/ and checking/
     python tests/mutation/campaign.py effektkedja/rules/structure      some of it
+    python tests/mutation/campaign.py --jobs 1                         one trial at a time
 
 Leaves with 1 where more than 15 in 100 go unnoticed, or one for which ``survivors.toml`` has no reason.
 """
 
 import argparse
 import ast
+import os
 import sys
 import tomllib
 from collections import Counter
@@ -16,8 +18,10 @@ from pathlib import Path
 HOME = Path(__file__).parents[2]
 sys.path[:0] = [str(HOME / "tests"), str(HOME)]
 
-from mutation.mutants import mutants_of  # noqa: E402 - run as a script
-from mutation.trial import prepare, survives  # noqa: E402
+from mutation.anew import is_single, trials_anew  # noqa: E402 - run as a script
+from mutation.cases import read_cases  # noqa: E402
+from mutation.in_place import try_in_place  # noqa: E402
+from mutation.mutants import Mutant, mutants_of  # noqa: E402
 
 SURVIVORS = Path(__file__).parent / "survivors.toml"
 ROOMS = ("effektkedja/rules", "effektkedja/checking")
@@ -37,32 +41,51 @@ def files_among(names):
     return sorted(files, key=lambda file: (-len(file.parts), file))
 
 
-def run(names):
-    """Put every mutant of the files on trial, and tell how it went."""
-    prepare()
-    reasons = known()
-    tally, unknown = Counter(), []
-    for file in files_among(names):
-        source, own = file.read_text(encoding="utf-8"), Counter()
-        relative = file.relative_to(HOME).as_posix()
-        if not source.count("def ") and not source.count("="):
-            continue
-        if not survives(file, ast.parse(source)):
-            print(f"{relative}: not even the unharmed program passes", flush=True)
-            return 1
-        for mutant in mutants_of(source):
-            survived = survives(file, mutant.tree)
+class Tally:
+    """What has been tried, what of it went unnoticed, and what of that has no reason."""
+
+    def __init__(self):
+        self.reasons, self.unknown, self.of_file = known(), [], {}
+
+    def take(self, file, mutants):
+        """Count the mutants of a file with whether they survived, and tell of each that did."""
+        own, relative = self.of_file.setdefault(file, Counter()), file.relative_to(HOME).as_posix()
+        for mutant, survived in mutants:
             own["survived" if survived else "killed"] += 1
             if survived:
                 place = (relative, mutant.before, mutant.after)
-                note = "known" if place in reasons else "unknown"
-                unknown += [place] if place not in reasons else []
+                note = "known" if place in self.reasons else "unknown"
+                self.unknown += [place] if place not in self.reasons else []
                 print(f"{relative}:{mutant.line}: {note}: {mutant.before}  =>  {mutant.after}", flush=True)
-        tally += own
-        print(f"{relative}: {own['killed']} of {own.total()} killed", flush=True)
-    share = 100 * tally["killed"] / max(1, tally.total())
-    print(f"{tally['killed']} of {tally.total()} killed: {share:.1f} %; {len(unknown)} without a reason")
-    return 1 if unknown or share < WANTED else 0
+
+    def close(self, file):
+        """Tell how it went for a file."""
+        own = self.of_file.setdefault(file, Counter())
+        if own.total():
+            print(f"{file.relative_to(HOME).as_posix()}: {own['killed']} of {own.total()} killed", flush=True)
+
+
+def run(names, jobs):
+    """Put every mutant of the files on trial, and tell how it went."""
+    files, tally = files_among(names), Tally()
+    mutants = {file: list(mutants_of(file.read_text(encoding="utf-8"))) for file in files}
+    read_cases()
+    shared = {file: mutants[file] for file in files if mutants[file] and not is_single(file)}
+    left = {file: (some, ()) for file, some in mutants.items() if is_single(file)}
+    left |= try_in_place(shared, tally.take, jobs=jobs) if shared else {}
+    for file, (some, tests) in left.items():
+        right = Mutant(0, "", "", ast.parse(file.read_text(encoding="utf-8")))
+        if some and not all(survived for _, survived in trials_anew(file, [right], tests)):
+            print(f"{file.relative_to(HOME)}: not even the right program passes", flush=True)
+            return 1
+        tally.take(file, trials_anew(file, some, tests, jobs))
+        tally.close(file)
+    tried = sum(tally.of_file.values(), Counter())
+    share = 100 * tried["killed"] / max(1, tried.total())
+    print(
+        f"{tried['killed']} of {tried.total()} killed: {share:.1f} %; {len(tally.unknown)} without a reason"
+    )
+    return 1 if tally.unknown or share < WANTED else 0
 
 
 if __name__ == "__main__":
@@ -70,4 +93,6 @@ if __name__ == "__main__":
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", default=ROOMS)
-    sys.exit(run(parser.parse_args().files))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="trials at a time")
+    told = parser.parse_args()
+    sys.exit(run(told.files, told.jobs))

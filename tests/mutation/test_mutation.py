@@ -53,21 +53,61 @@ def test_each_kind_of_harm_is_done(source, harms):
     )
 
 
-def test_a_harmed_check_is_noticed_and_an_unharmed_one_is_not():
-    """In a process of its own, as nothing of the checks may have been imported before the trial."""
-    told = """
-import ast
-from mutation.trial import HOME, survives
-file = HOME / "effektkedja" / "rules" / "structure" / "loose_box.py"
-source = file.read_text(encoding="utf-8")
-for was, now in (("", ""), ("isinstance(box, Resource)", "False"), ("Severity.WARNING", "Severity.ERROR")):
-    print(survives(file, ast.parse(source.replace(was, now) if was else source)))
-"""
+def apart(told):
+    """What a program says in a process of its own: nothing of the checks may be there before a trial."""
     done = subprocess.run(
-        [sys.executable, "-c", told],
+        [sys.executable, "-c", f"import ast\nfrom mutation.cases import HOME\n{told}"],
         capture_output=True,
         check=True,
+        cwd=HOME,
         text=True,
         env={"PYTHONPATH": f"{HOME / 'tests'}:{HOME}"},
     )
-    assert done.stdout.split() == ["True", "False", "False"]
+    return done.stdout.splitlines()
+
+
+def test_a_harmed_check_is_noticed_and_an_unharmed_one_is_not():
+    told = apart("""
+from mutation.anew import trials_anew
+from mutation.mutants import Mutant
+file = HOME / "effektkedja" / "rules" / "structure" / "loose_box.py"
+source = file.read_text(encoding="utf-8")
+for was, now in (("", ""), ("isinstance(box, Resource)", "False"), ("Severity.WARNING", "Severity.ERROR")):
+    harmed = source.replace(was, now) if was else source
+    print([survived for _, survived in trials_anew(file, [Mutant(1, was, now, ast.parse(harmed))])])
+""")
+    assert told == ["[True]", "[False]", "[False]"]
+
+
+HARMS_OF_MENDING = {
+    "at.line == edit.location.line": ("False", "killed"),
+    "at.line == edit.location.line and start": (
+        "at.line == edit.location.line and True and start",
+        "survived",
+    ),
+    "_ in range(_MOST_ROUNDS)": ("_ in iter(int, 1)", "killed"),  # which never ends
+    "_MOST_ROUNDS = 20": ("_MOST_ROUNDS = 21", "left"),
+    "has[finding.fingerprint] > had": ("has[finding.fingerprint] > has", "killed"),
+}
+"""Harms to one file and how the trial ends: those outside of functions are left to be tried anew."""
+
+
+def test_a_harmed_function_is_put_in_place_and_noticed_by_the_tests_that_run_it():
+    told = apart(f"""
+from mutation import trial
+from mutation.in_place import try_in_place
+from mutation.mutants import Mutant
+trial.SECONDS = 3
+file = HOME / "effektkedja" / "checking" / "mending.py"
+source = file.read_text(encoding="utf-8")
+harms = {HARMS_OF_MENDING!r}
+assert all(source.count(was) == 1 for was in harms)
+mutants = [Mutant(1, was, now, ast.parse(source.replace(was, now))) for was, (now, _) in harms.items()]
+def tell(_, trials):
+    for mutant, survived in trials:
+        print("survived" if survived else "killed", mutant.before)
+left = try_in_place({{file: mutants}}, tell, ["tests/unit/checking/test_mending.py"])
+for mutant in left[file][0]:
+    print("left", mutant.before)
+""")
+    assert sorted(told) == sorted(f"{end} {was}" for was, (_, end) in HARMS_OF_MENDING.items())

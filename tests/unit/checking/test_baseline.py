@@ -4,6 +4,7 @@ import pytest
 
 from effektkedja.checking.baseline import Baseline, Entry, baseline_of, compare, is_replaceable, read, written
 from effektkedja.diagnostics import ALWAYS, Finding, Location, Severity
+from effektkedja.errors import ConfigError
 
 
 def finding(code="EK009", path="-", subject="kurs"):
@@ -33,10 +34,13 @@ def test_a_finding_that_was_there_twice_is_known_twice(times, known, gone, left,
     assert (told.known, len(told.gone), len(told.left), len(told.new)) == (known, gone, left, new)
 
 
-@pytest.mark.parametrize("path", ["", "-"])
+@pytest.mark.parametrize("path", ["", "-", None])
 def test_what_comes_from_no_file_is_known_as_such_from_every_folder(path, tmp_path):
-    (entry,) = baseline_of([finding(path=path)], str(tmp_path / "folder" / "base.json")).entries
-    assert entry.path == path
+    baseline = baseline_of([finding(path=path)], str(tmp_path / "folder" / "base.json"))
+    (entry,) = baseline.entries
+    assert entry.path == (path or "")
+    told = compare([], baseline, [])
+    assert (told.gone, told.left) == ((), (entry,)), "no file of that name can be gone"
 
 
 def test_a_file_is_known_by_its_way_from_the_folder_of_the_baseline(tmp_path):
@@ -80,12 +84,60 @@ def test_a_baseline_of_nothing_is_a_list_of_nothing(tmp_path):
     assert read(str(path)) == Baseline(str(path))
 
 
-def test_an_entry_needs_no_more_than_a_file_and_a_fingerprint(tmp_path):
+@pytest.mark.parametrize("more", ["", ', "by": 3', ', "by": "me"', ', "code": 3'])
+def test_an_entry_needs_no_more_than_a_file_and_a_fingerprint(tmp_path, more):
     path = tmp_path / "base.json"
-    path.write_text(
-        '{"effektkedja-baseline": 1, "findings": [{"path": "-", "fingerprint": "0", "by": 3}]}', "utf-8"
-    )
-    assert read(str(path)).entries == (Entry("-", "0", "", ""),)
+    entry = f'{{"path": "-", "fingerprint": "0"{more}}}'
+    path.write_text(f'{{"effektkedja-baseline": 1, "findings": [{entry}]}}', encoding="utf-8")
+    (held,) = read(str(path)).entries
+    assert held == Entry("-", "0", "", "")
+
+
+NONE = {
+    "a number": ("3", "baseline.broken"),
+    "a text that looks like the mark": ('"effektkedja-baseline"', "baseline.broken"),
+    "a list with the mark": ('["effektkedja-baseline"]', "baseline.broken"),
+    "an object of something else": ("{}", "baseline.broken"),
+    "half a file": ('{"effektkedja-baseline": 1', "baseline.broken"),
+    "no findings": ('{"effektkedja-baseline": 1}', "baseline.broken"),
+    "findings that are no list": ('{"effektkedja-baseline": 1, "findings": {}}', "baseline.broken"),
+    "a finding that is a text": ('{"effektkedja-baseline": 1, "findings": ["a"]}', "baseline.broken"),
+    "a finding of numbers": (
+        '{"effektkedja-baseline": 1, "findings": [{"path": 3, "fingerprint": "0"}]}',
+        "baseline.broken",
+    ),
+    "no file": (None, "baseline.missing"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), NONE.values(), ids=NONE)
+def test_what_is_no_baseline_is_told_with_its_path(tmp_path, text, message):
+    path = tmp_path / "base.json"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        read(str(path))
+    assert (told.value.message, told.value.params) == (message, {"path": str(path)})
+
+
+def test_a_baseline_of_another_version_is_told_with_both_versions(tmp_path):
+    path = tmp_path / "base.json"
+    path.write_text('{"effektkedja-baseline": 99, "findings": []}', encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        read(str(path))
+    assert told.value.message == "baseline.version"
+    assert told.value.params == {"path": str(path), "read": 99, "known": 1}
+
+
+def test_a_baseline_that_cannot_be_opened_is_told_with_the_reason(tmp_path):
+    with pytest.raises(ConfigError) as told:
+        read(str(tmp_path))
+    assert (told.value.message, told.value.params["path"]) == ("unreadable.read-error", str(tmp_path))
+    assert told.value.params["why"] in ("EISDIR", "EACCES")  # as Linux and Windows say
+
+
+def test_a_name_that_is_no_text_is_written_all_the_same():
+    assert b'"subject": "k?r"' in written(Baseline("x", (Entry("-", "0", "EK009", "k\udce5r"),)))
 
 
 @pytest.mark.parametrize(

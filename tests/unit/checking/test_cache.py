@@ -158,10 +158,11 @@ def test_a_file_that_cannot_be_opened_is_tried_again_each_time(paths, checked):
 
 
 def test_a_cache_that_is_damaged_anywhere_changes_no_answer(paths, checked, tmp_path):
+    paths = paths[:2]
     right, _ = checked(paths)
     [file] = (tmp_path / "cache").glob("*.cache")
     whole = file.read_bytes()
-    step = max(1, len(whole) // 40)
+    step = max(1, len(whole) // 20)
     for place in range(0, len(whole), step):
         for damaged in (whole[:place], whole[:place] + b"\xff" + whole[place + 1 :], whole[:place] + b"7"):
             file.write_bytes(damaged)
