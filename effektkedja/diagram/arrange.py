@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from effektkedja.diagram.badges import BadgeGround, add_badges
-from effektkedja.diagram.boxes import face_of
+from effektkedja.diagram.boxes import face_of, measure_box
 from effektkedja.diagram.drawing import BoxArea, Drawing, Still
 from effektkedja.diagram.field import Across
 from effektkedja.diagram.headings import boundaries, lane_areas
@@ -16,7 +16,7 @@ from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import BETWEEN, LoopGround, across_of, place_loops
 from effektkedja.diagram.paper import legend_width
 from effektkedja.diagram.passages import Passages
-from effektkedja.diagram.plan import Plan
+from effektkedja.diagram.plan import Plan, drawn_loops
 from effektkedja.diagram.routes import Court, join_paths, route_arrows
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import Column, shortened, wrapped
@@ -26,7 +26,7 @@ from effektkedja.diagram.turning import turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from effektkedja.diagram.drawing import LegendBlock
+    from effektkedja.diagram.drawing import BoxFace, LegendBlock
     from effektkedja.diagram.picture import Picture
     from effektkedja.diagram.shapes import Text
 
@@ -59,9 +59,11 @@ class Arranging:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self.plan = plan = Plan(picture)
+        # What has been chosen keeps the places that it had before, with room where the rest stood.
+        self.ground = picture.places or picture
+        self.plan = plan = Plan(self.ground)
         self.measures = plan.measures
-        self.placing = Placing(plan.lanes, picture.arrows)
+        self.placing = Placing(plan.lanes, self.ground.arrows)
         with self.meanwhile():
             plan.work_out()
             margin = self.measures.margin
@@ -71,8 +73,8 @@ class Arranging:
             legend, self.legend_height = self._legend(room - 2 * margin)
             self.width = room if legend else max(self._width(), _NARROWEST)
             self.title = self._title()
-            faces = tuple(face_of(held, self.measures) for held in plan.measured)
-            self.still = Still(picture, self.measures, faces, legend)
+            self.loops = drawn_loops(picture)
+            self.still = Still(picture, self.measures, self._faces(), legend)
 
     @contextmanager
     def meanwhile(self) -> Iterator[None]:
@@ -82,6 +84,19 @@ class Arranging:
         except BaseException:
             self.placing.stop()
             raise
+
+    def _faces(self) -> tuple[BoxFace, ...]:
+        """What stands in each box that is shown; a box that keeps its place keeps its size."""
+        plan, picture = self.plan, self.picture
+        if picture is self.ground:
+            return tuple(face_of(held, self.measures) for held in plan.measured)
+        heights = {held.box.id: held.height for held in plan.measured}
+        shown = (
+            measure_box(box, lane.section, picture.language, self.measures)
+            for lane in picture.lanes
+            for box in lane.boxes
+        )
+        return tuple(face_of(held._replace(height=heights[held.box.id]), self.measures) for held in shown)
 
     def _width(self) -> float:
         """How wide the page is as far as it is known: all of it, unless the chain runs down the page."""
@@ -134,12 +149,17 @@ class Arranging:
         board = BadgeGround(plan.columns, areas.values(), along - margin, along - margin + self.length)
         notes = (*picture.assumptions, *picture.indicators)
         arrows = add_badges(route_arrows(picture.arrows, court), board, plan.way, notes)
-        lanes = lane_areas(plan, across)
+        held = {lane.section: lane for lane in picture.lanes}
+        lanes = tuple(
+            area.but(lane=held[area.lane.section])
+            for area in lane_areas(plan, across)
+            if area.lane.section in held
+        )
         feet = {lane.lane.section: (lane.area.x + 4.0, lane.area.bottom) for lane in lanes}
         ground = LoopGround(
             areas, plan.columns_of, feet, along, plan.columns.end + self.trail, across.loops, plan.way
         )
-        loops = place_loops(plan.loops, plan.channels, ground)
+        loops = place_loops(self.loops, plan.channels, ground)
         boxes = tuple(BoxArea(face.box, areas[face.box.id], face) for face in self.still.faces)
         joins = join_paths(picture.joins, arrows, areas)
         # What runs to the left is counted back from the right end, and what runs down has its ends turned.
@@ -187,7 +207,7 @@ class Arranging:
         strips["after"] = y
         y += reach
         loops = y + 2 * BETWEEN
-        count = len(plan.loops)
+        count = len(self.loops)
         end = loops + count * (across_of(plan.way) + BETWEEN) if count else y
         return Across(strips, corridors, lanes, boxes, bottom, loops, end)
 

@@ -47,8 +47,11 @@ def draw(chain: Chain, *, language: str | None = None, showing: Showing = AS_IT_
     >>> [(lane.heading, [box.title for box in lane.boxes]) for lane in picture.lanes]
     [('Aktiviteter', ['Hålla fyra frukostar'])]
     """
-    spoken = language or chain.language or "sv"
-    return _Composition(part_of(public(chain), showing), public(chain), spoken, showing).picture()
+    spoken, seen = language or chain.language or "sv", public(chain)
+    picture = _Composition(part_of(seen, showing), seen, spoken, showing).picture()
+    if not showing.choose:
+        return picture
+    return picture.but(places=draw(chain, language=spoken, showing=showing.but(choose={})))
 
 
 class _Composition:

@@ -38,12 +38,14 @@ def paged(picture: Picture) -> tuple[Picture, ...]:
     if page_size(picture) is None or _reads(picture):
         return (picture,)
     alone = picture.but(legend=False)
-    parts = _parts(alone, _inner(picture))
+    # What keeps its place on one page cannot do so where pages are cut.
+    whole = alone.but(places=None)
+    parts = _parts(whole, _inner(picture))
     legends = () if picture.detail == "overview" else tuple(_legends(picture))
     if len(parts) == 1 and not legends:
         return (alone,)
     count = len(parts) + len(legends)
-    chains = (_page(alone, parts, number, count) for number in range(1, len(parts) + 1))
+    chains = (_page(whole, parts, number, count) for number in range(1, len(parts) + 1))
     shown = tuple(page if _reads(page) else page.but(loops=()) for page in chains)
     told = (_numbered(page, picture, number, count) for number, page in enumerate(legends, len(parts) + 1))
     return (*shown, *told)
@@ -247,9 +249,8 @@ def _loops(picture: Picture, held: Collection[str], *, last: bool) -> Iterator[L
 
 def _legends(picture: Picture) -> Iterator[Picture]:
     """The pages of the legend: signs and notes, as many on each as can be read."""
-    blank = picture.but(
-        lanes=(), arrows=(), joins=(), loops=(), subtitle=sentence("picture.explained", picture.language)
-    )
+    told = sentence("picture.explained", picture.language)
+    blank = picture.but(lanes=(), arrows=(), joins=(), loops=(), subtitle=told, places=None)
     empty = dict.fromkeys(_NOTES, ())
     notes = [(kind, note) for kind in _NOTES for note in getattr(picture, kind)]
     yield from _legend(blank.but(**empty), picture.but(**empty), notes)

@@ -175,7 +175,8 @@ class Picture(Record):
     ``chain`` is what it was drawn from, for those who tell more than a picture has room for. ``highlight``
     holds the names of boxes and arrows that stand out; where it is empty, all are alike. ``legend`` says
     whether the picture has one below it; what a legend on a page of its own explains is ``explained``.
-    ``answers`` are told on the page alone.
+    ``answers`` are told on the page alone. ``places`` is the picture whose places this one keeps, of which it
+    shows a part: what is chosen stands where it stood when nothing was.
     """
 
     uncompared: ClassVar[frozenset[str]] = frozenset({"chain"})
@@ -207,6 +208,7 @@ class Picture(Record):
     explained: Picture | None = None
     answers: tuple[Answer, ...] = ()
     theme: Theme = LIGHT
+    places: Picture | None = None
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -15,7 +15,7 @@ from effektkedja.diagram.measures import measures_of
 from effektkedja.diagram.way import Way
 
 if TYPE_CHECKING:
-    from effektkedja.diagram.picture import Lane, Picture
+    from effektkedja.diagram.picture import Lane, Loop, Picture
 
 _EMPTY = 600.0
 """How far along a picture without any level reaches."""
@@ -24,14 +24,18 @@ _AT_ENDS = 64.0
 """How far arrows and their badges reach out past the first and the last lane."""
 
 
+def drawn_loops(picture: Picture) -> tuple[Loop, ...]:
+    """The loops that are drawn: an overview is about the chain alone, and their lines would hide it."""
+    return () if picture.detail == "overview" else picture.loops
+
+
 class Plan:
     """Measured boxes, lanes, strips and channels; the ``columns`` begin at 0 until they are moved."""
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.measures = measures_of(picture)
-        # An overview is about the chain alone; the lines of loops would hide it.
-        self.loops = () if picture.detail == "overview" else picture.loops
+        self.loops = drawn_loops(picture)
         self.way = Way(picture.direction)
         # Where there is nothing but what stands apart, it stands in lanes like everything else.
         self.inner = tuple(lane for lane in picture.lanes if not lane.apart) or picture.lanes
