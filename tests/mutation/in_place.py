@@ -18,6 +18,8 @@ import pytest
 from mutation.mutants import Mutant
 from mutation.trial import Watch, be_silent, trials
 
+from effektkedja.diagnostics import CHECKING
+
 TESTS = (
     "tests/unit/checking",
     "tests/rules/test_consequences.py",
@@ -67,6 +69,11 @@ class _InPlace:
         code = frame.f_code
         if code.co_filename in self._files:
             self._seen.add((code.co_filename, code.co_qualname.partition(WITHIN)[0]))
+
+    def pytest_collection_modifyitems(self, items):
+        """Of the tests of all checks, those of checks that are made in this room are enough for it."""
+        if all("checking" in file.parts for file in self.mutants):
+            items[:] = [one for one in items if one.path.name != "test_rules.py" or _is_made_here(one)]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
@@ -120,6 +127,10 @@ class _InPlace:
             yield time.perf_counter() - start, frozenset(self._seen)
             if is_failing:
                 return
+
+
+def _is_made_here(test):
+    return any(code in test.name for code in CHECKING)
 
 
 def _fails(session, tests):

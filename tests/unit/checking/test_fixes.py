@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from effektkedja.checking.examination import Examiner, Wishes
-from effektkedja.checking.fixes.slips import distance
 from effektkedja.checking.kept import kept
 
 HEAD = "effektkedja: 1\ntitel: Kurs\n"
@@ -232,14 +231,6 @@ def test_a_fix_survives_being_sent_to_another_process(tmp_path):
     examined = Examiner(Wishes()).examine(str(path))
     assert any(finding.fix for finding in examined.findings)
     assert kept(examined).findings == tuple(examined.findings)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "slips"),
-    [("", "", 0), ("", "ab", 2), ("ab", "ba", 1), ("kurs", "kurs", 0), ("abc", "ca", 3), ("ca", "abc", 3)],
-)
-def test_slips_are_counted_as_damerau_did(one, other, slips):
-    assert distance(one, other) == slips
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
