@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +70,11 @@ def run(chosen: argparse.Namespace) -> int:
     late: list[str] = []
     if chosen.answers:
         wishes["answers"], late = _answers(chain, config, language)
-    pictures = {
-        format: render_pages(chain, format, language=language, **wishes) for format in dict.fromkeys(formats)
-    }
+    with _patience(language):
+        pictures = {
+            format: render_pages(chain, format, language=language, **wishes)
+            for format in dict.fromkeys(formats)
+        }
     files = [
         pair
         for output, format in zip(chosen.outputs, formats, strict=True)
@@ -89,6 +93,22 @@ def run(chosen: argparse.Namespace) -> int:
     if faults:
         tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
     return FOUND if faults else CLEAN
+
+
+@contextmanager
+def _patience(language: str) -> Iterator[None]:
+    """Tell somebody at a terminal what takes long, and how to make it shorter."""
+    from effektkedja.diagram.engine import when_slow
+
+    def told(left: float) -> None:
+        if sys.stderr.isatty():
+            tell(sentence("render.slow-layout", language, seconds=f"{left:.0f}"))
+
+    token = when_slow.set(told)
+    try:
+        yield
+    finally:
+        when_slow.reset(token)
 
 
 def _lacking(

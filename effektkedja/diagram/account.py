@@ -33,7 +33,9 @@ _IN_THE_LEAD = frozenset(
     {"title", "summary", "challenge", "effektkedja", "language", "fictional", "period", "profile"}
 )
 
-_IN_A_SENTENCE = ("because", "assumes", "evidence", "helps")
+_IN_A_SENTENCE = ("because", "assumes", "helps")
+_ENDS = 2
+"""The first facts of an arrow: where it comes from and what it leads to."""
 
 
 class Entry(Record):
@@ -145,12 +147,16 @@ class _Accounting:
         )
 
     def _arrows(self) -> Iterator[Entry]:
+        evidence = label("evidence", "link", self.language)
         told_by_sentence = {label(key, "link", self.language) for key in _IN_A_SENTENCE}
         for arrow, told in zip(self.picture.arrows, told_arrows(self.picture), strict=True):
             link = self.links[arrow.id]
-            own = (*self._ends(link), *self.teller.facts(link))
+            own = tuple(
+                fact._replace(again=place < _ENDS or fact.label in told_by_sentence)
+                for place, fact in enumerate((*self._ends(link), *self.teller.facts(link)))
+            )
             named_by = tuple(self._named_facts(arrow.id, own))
-            more = tuple(fact for fact in own[2:] if fact.label not in told_by_sentence)
+            more = tuple(fact for fact in own if not fact.again and fact.label != evidence)
             yield Entry(
                 arrow.id,
                 arrow_title(link, self.chain),
@@ -205,7 +211,7 @@ class _Accounting:
             if items := tuple(Item(named(id, self.chain), id) for id in ids if id not in told):
                 links = section == "links"
                 heading = said("arrows", self.language) if links else label(section, "file", self.language)
-                yield Fact(heading, items)
+                yield Fact(heading, items, again=True)
 
 
 def _shown_links(picture: Picture, chain: Chain) -> dict[str, Link]:

@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 
 from effektkedja.errors import MissingToolError, RenderError
@@ -19,6 +21,12 @@ VARIABLE = "EFFEKTKEDJA_DOT"
 
 SECONDS = 60.0
 """How long an engine may take. A thousand boxes take a tenth of a second."""
+
+PATIENCE = 3.0
+"""After so many seconds somebody who waits would like to know what for."""
+
+when_slow: ContextVar[Callable[[float], None] | None] = ContextVar("when_slow", default=None)
+"""What is called, with the seconds that are left at most, when an engine has worked longer than that."""
 
 _WHEEL = "graphviz-pure"
 
@@ -81,7 +89,7 @@ class Engine:
         Raises RenderError when it failed or takes too long.
         """
         try:
-            told, complaints = self.process.communicate(timeout=self.seconds)
+            told, complaints = self._waited()
         except subprocess.TimeoutExpired:
             self.stop()
             raise RenderError(
@@ -91,6 +99,17 @@ class Engine:
             detail = complaints.decode("utf-8", "replace").strip().splitlines()
             raise self._failed(detail[0] if detail else str(self.process.returncode))
         return told.decode("utf-8", "replace")
+
+    def _waited(self) -> tuple[bytes, bytes]:
+        """What the engine has written, when it is done. Raises TimeoutExpired."""
+        slow = when_slow.get()
+        if slow is not None and self.seconds > PATIENCE:
+            try:
+                return self.process.communicate(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                slow(self.seconds - PATIENCE)
+                return self.process.communicate(timeout=self.seconds - PATIENCE)
+        return self.process.communicate(timeout=self.seconds)
 
     def stop(self) -> None:
         """End the engine, whatever it is doing; nothing happens where it has ended already."""

@@ -41,10 +41,11 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label and what is said under it."""
+    """A label and what is said under it; ``again`` where a sentence or another part says it too."""
 
     label: str
     items: tuple[Item, ...]
+    again: bool = False
 
 
 @cache

@@ -308,7 +308,7 @@ def test_search_finds_words_in_titles_and_in_all_that_is_said(opened):
     page.locator('input[name="search"]').fill("vikariepott")
     assert counts(page) == "1 träff"
     page.locator("#_found a").first.click()
-    assert page.locator("#_details h2").inner_text().startswith("Lärare släpps inte")
+    assert page.locator("#_details h2").inner_text().startswith("R1 Lärare släpps inte")
     page.locator('input[name="search"]').fill("finns ingenstans")
     assert counts(page) == "Inga träffar"
     page.locator('input[name="search"]').fill("validering")
@@ -556,7 +556,26 @@ def test_paper_gets_what_is_looked_at_and_no_tools(opened, held):
     assert ground(page) == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize(("held", "most"), [("picture", 1), ("table", 8), ("text", 18)])
+def test_what_a_sentence_has_said_is_not_printed_again_and_all_else_is(opened):
+    page = opened()
+    look(page, "text")
+    page.emulate_media(media="print")
+    told = page.locator("#_text").inner_text()
+    assert told.count("sökande slussas från Komvux och arbetsplatser") == 1
+    article = page.locator("article[id='validera-i-pilot->valideringar']")
+    assert article.locator("dt:visible").all_inner_texts() == ["Belägg", "Fördröjning"]
+
+
+def test_the_tools_stand_in_one_row_on_an_ordinary_screen(opened):
+    page = opened(viewport={"width": 1280, "height": 800})
+    ends = page.eval_on_selector_all(
+        "#_tools > *", "held => held.map(one => Math.round(one.getBoundingClientRect().bottom))"
+    )
+    assert len(ends) > 6
+    assert max(ends) - min(ends) <= 2
+
+
+@pytest.mark.parametrize(("held", "most"), [("picture", 1), ("table", 8), ("text", 10)])
 def test_paper_is_not_wasted(opened, held, most):
     page = opened()
     look(page, held)

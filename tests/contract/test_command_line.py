@@ -504,3 +504,21 @@ def test_findings_let_what_is_asked_about_stand_out(tmp_path):
     code, _, told = effektkedja("render", str(chain), "-o", "ut.svg", "--findings", cwd=tmp_path)
     assert (code, told) == (CLEAN, "")
     assert "Lyfts fram: " in (tmp_path / "ut.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+def test_who_waits_at_a_terminal_for_a_layout_is_told_what_for_and_what_to_do(folder):
+    engine = folder / "dot"
+    engine.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    engine.chmod(0o755)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "effektkedja", "render", "liten.kedja.yaml", "-o", "liten.png"]
+    environment = {**os.environ, "EFFEKTKEDJA_DOT": str(engine)}
+    with subprocess.Popen(command, cwd=folder, stderr=theirs, env=environment) as started:
+        told = os.read(ours, 4096).decode("utf-8")
+        started.terminate()
+    os.close(ours)
+    os.close(theirs)
+    assert "håller fortfarande på att placeras" in told
+    assert "--select" in told
+    assert not (folder / "liten.png").exists()

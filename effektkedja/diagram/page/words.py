@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from effektkedja.diagram.facts import Fact, Item
 
 
+_AGAIN = ' class="again"'
+
+
 def anchor(name: str) -> str:
     """The id of a part on the page: its own, or for an arrow its name without spaces.
 
@@ -61,7 +64,10 @@ def _entry(entry: Entry, language: str) -> str:
 def _facts(facts: tuple[Fact, ...], language: str) -> str:
     if not facts:
         return ""
-    told = (f"<div><dt>{escaped(fact.label)}</dt>{_items(fact, language)}</div>" for fact in facts)
+    told = (
+        f"<div{_AGAIN * fact.again}><dt>{escaped(fact.label)}</dt>{_items(fact, language)}</div>"
+        for fact in facts
+    )
     return f"<dl>{''.join(told)}</dl>"
 
 
@@ -76,8 +82,8 @@ def _item(item: Item, language: str) -> str:
     if item.via:
         label = escaped(f"{said('why', language)} {item.text}")
         told += (
-            f' <a class="why" href="#{escaped(anchor(item.via))}" aria-label="{label}">'
-            f"{escaped(said('why', language))}</a>"
+            f'<span class="ask"> <a class="why" href="#{escaped(anchor(item.via))}" aria-label="{label}">'
+            f"{escaped(said('why', language))}</a></span>"
         )
     return told + _facts(item.facts, language)
 

@@ -57,6 +57,31 @@ def test_an_engine_that_hangs_is_stopped(monkeypatch, tmp_path):
         Engine("digraph {}", seconds=0.2).answer()
 
 
+def test_who_waits_for_a_slow_engine_is_told_once_and_how_long_it_may_take(monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, _engine(tmp_path, "exec sleep 30"))
+    monkeypatch.setattr(engine, "PATIENCE", 0.1)
+    told = []
+    token = engine.when_slow.set(told.append)
+    try:
+        with pytest.raises(RenderError):
+            Engine("digraph {}", seconds=0.3).answer()
+    finally:
+        engine.when_slow.reset(token)
+    assert told == [pytest.approx(0.2)]
+
+
+def test_an_engine_that_is_slow_but_answers_is_believed(monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, _engine(tmp_path, "sleep 0.4; echo graph 1 0 0; echo stop"))
+    monkeypatch.setattr(engine, "PATIENCE", 0.1)
+    told = []
+    token = engine.when_slow.set(told.append)
+    try:
+        assert Engine("digraph {}", seconds=20.0).answer() == "graph 1 0 0\nstop\n"
+    finally:
+        engine.when_slow.reset(token)
+    assert len(told) == 1
+
+
 def test_an_engine_that_answers_nonsense_is_a_failure_to_draw(monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, _engine(tmp_path, "echo node b0 hej"))
     with pytest.raises(RenderError):
