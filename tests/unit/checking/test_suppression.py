@@ -1,12 +1,17 @@
-"""What a chain sets aside as a whole: in a file, in a workbook and in Python alike."""
+"""What a chain sets aside as a whole, wherever it was written; and what there is to say of that."""
 
 from __future__ import annotations
+
+import datetime
 
 import pytest
 
 from effektkedja import Chain, check, load
 from effektkedja.checking.examination import Examiner, Wishes
+from effektkedja.checking.suppression import Suppression, suppress
 from effektkedja.cli.main import run
+from effektkedja.diagnostics import ALWAYS, Finding, Location, Place, Severity
+from effektkedja.rules.registry import own_rules
 
 REASON = "vi talar om det i det regionala samtalet"
 FACTS = {
@@ -68,3 +73,96 @@ def test_an_exception_of_a_chain_that_nothing_needs_goes_with_its_key(tmp_path):
     done, data = Examiner(Wishes()).mend(str(path))
     assert [finding.code for finding in done.fixed] == ["EK902"]
     assert data.decode() == text
+
+
+def found(code="EK018", subject="kurs", path=("activities", "kurs"), line=4):
+    place, at = Place(path), Location("x", line, 1)
+    return Finding(code, "same-title", Severity.WARNING, subject, place=place, location=at)
+
+
+@pytest.mark.parametrize(
+    ("wish", "finding", "covers"),
+    [
+        ({}, found(), True),
+        ({}, found(path=(*found().place.path, "title")), True),
+        ({}, found(path=("outputs", "kunniga")), True),
+        ({}, found(path=("outputs", "kunniga"), subject="kunniga"), False),
+        ({}, found(path=("activities",), subject="kunniga"), False),
+        ({}, found("EK009"), False),
+        ({"subject": "", "path": ()}, found(), True),
+        ({"subject": "EK018", "path": (), "line": 4}, found(), True),
+        ({"subject": "EK018", "path": (), "line": 5}, found(), False),
+    ],
+)
+def test_a_wish_covers_what_its_rule_finds_in_its_part_or_on_its_line(wish, finding, covers):
+    told = {"rule": "EK018", "reason": "x", "subject": "kurs", "path": ("activities", "kurs"), **wish}
+    assert Suppression(**told).covers(finding, "EK018") is covers
+
+
+@pytest.mark.parametrize("code", sorted(ALWAYS))
+def test_what_is_always_told_is_never_covered(code):
+    assert Suppression(code, "x", "").covers(found(code), code) is False
+
+
+DAY = datetime.date(2026, 6, 15)
+
+
+def told_of(allow, judged=("EK018", "EK009"), as_of=DAY, findings=()):
+    """What there is to say of the exceptions of a chain: code and params."""
+    chain = Chain(titel="Kurs", tillåt=allow)
+    verdict = suppress(findings, chain, own_rules(), frozenset(judged), as_of)
+    return [(finding.code, dict(finding.params)) for finding in verdict.told]
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason", "told"),
+    [
+        ("EK018", "inget", ("EK902", {"rule": "EK018"})),
+        ("ek018", "inget", ("EK902", {"rule": "ek018"})),
+        ("Same-Title", "inget", ("EK902", {"rule": "Same-Title"})),
+        (" EK018 ", "inget", ("EK902", {"rule": "EK018"})),
+        ("EK018", " - ", ("EK903", {"rule": "EK018"})),
+        ("EK018", "till 2026-06-14", ("EK903", {"rule": "EK018"})),
+        ("EK018", "till 2026-06-14 inget", ("EK904", {"rule": "EK018", "until": "2026-06-14"})),
+        ("EK018", "  UNTIL  2026-05  inget", ("EK904", {"rule": "EK018", "until": "2026-05"})),
+        ("EK018", "till 2026-06-15 inget", ("EK902", {"rule": "EK018"})),
+        ("EK018", "till 2026 inget", ("EK902", {"rule": "EK018"})),
+        ("EK018", "tills 2026-06-14 inget", ("EK902", {"rule": "EK018"})),
+        ("EK018", "gäller till 2026-06-14 inget", ("EK902", {"rule": "EK018"})),
+        (
+            "EK018",
+            "till 2026-13-45 inget",
+            ("EK904", {"rule": "EK018", "until": "2026-13-45", "kind": "no-date"}),
+        ),
+        ("EK01", "inget", ("EK905", {"rule": "EK01", "kind": "family", "first": "EK010"})),
+        ("EK0181", "inget", ("EK905", {"rule": "EK0181", "nearest": "EK018"})),
+        ("same-titel", "inget", ("EK905", {"rule": "same-titel", "nearest": "EK018"})),
+        ("något annat", "inget", ("EK905", {"rule": "något annat", "nearest": ""})),
+        ("", "inget", ("EK905", {"rule": "", "kind": "none"})),
+        ("x" * 70, "inget", ("EK905", {"rule": "x" * 60, "nearest": ""})),
+    ],
+)
+def test_what_is_wrong_with_an_exception_is_told(rule, reason, told):
+    assert told_of({rule: reason}) == [told]
+
+
+def test_an_exception_that_sets_something_aside_is_not_told():
+    assert told_of({"EK018": "inget"}, findings=[found()]) == []
+
+
+def test_an_exception_of_a_rule_that_was_not_run_is_not_told():
+    assert told_of({"EK018": "inget"}, judged=["EK009"]) == []
+
+
+def test_expiry_is_judged_as_of_today_where_no_day_is_given():
+    assert told_of({"EK018": "till 2020-01-01 inget"}, as_of=None) == [
+        ("EK904", {"rule": "EK018", "until": "2020-01-01"})
+    ]
+    assert told_of({"EK018": "till 9000-01-01 inget"}, as_of=None) == [("EK902", {"rule": "EK018"})]
+
+
+@pytest.mark.parametrize(("language", "key"), [("sv", "sv"), ("en", "en"), (None, "en")])
+def test_what_is_told_of_a_chain_in_python_is_told_with_the_keys_of_its_language(language, key):
+    chain = Chain(titel="Kurs", tillåt={"EK018": "inget"}, **({"språk": language} if language else {}))
+    (told,) = suppress([], chain, own_rules(), frozenset({"EK018"})).told
+    assert (told.key_language, told.subject, told.place) == (key, "", Place(("allow", "EK018"), key=True))
