@@ -79,7 +79,5 @@ def fails_a_case(file):
 
 def pass_all(tests):
     """Whether all of some tests pass, here and now."""
-    return (
-        pytest.main(["-x", "-s", "-p", "no:terminal", "-p", "no:cacheprovider", *tests], plugins=[Watch()])
-        == 0
-    )
+    quietly = ("-x", "-s", "-p", "no:terminal", "-p", "no:cacheprovider")
+    return pytest.main([*quietly, *tests], plugins=[Watch()]) == 0

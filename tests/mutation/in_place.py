@@ -5,7 +5,6 @@ outside of functions, and functions that run while modules are imported, are lef
 """
 
 import ast
-import copy
 import gc
 import os
 import pickle
@@ -27,6 +26,8 @@ TESTS = (
     "tests/contract/test_baseline.py",
     "tests/contract/test_settings.py",
 )
+SLOW = 0.4
+"""Seconds; a test that takes longer, when what it runs is looked at meanwhile, is left out."""
 WITHIN = ".<locals>"
 OF_FUNCTION = 1
 """The flag of code that is a function's and not a class's (``inspect.CO_OPTIMIZED``)."""
@@ -89,16 +90,34 @@ class _InPlace:
                     function.__code__ = code
             return _fails(session, harm.tests)
 
+        programs = {
+            file: _Program(file, ast.parse(file.read_text(encoding="utf-8"))) for file in self.mutants
+        }
+        right = {
+            key: code for one in programs.values() for key, code in one.functions.items() if key in there
+        }
+        [(_, is_right)] = trials([Harm(None, right, list(ran))], is_noticed)
+        assert is_right, "the functions as they are, put in place anew, fail"
         for file, mutants in self.mutants.items():
-            harms, left = _harms(file, mutants, there, ran)
-            self.left[file] = left, [test.nodeid for test in harms[0].tests]
-            assert all(survived for _, survived in trials(harms[:1], is_noticed)), f"{file} as it is fails"
-            told = trials(harms[1:], is_noticed, self.jobs)
+            tests = _tests_of(file, ran)
+            harms, self.left[file] = [], ([], [test.nodeid for test in tests])
+            for mutant in mutants:
+                harmed = programs[file].harmed_in(_Program(file, mutant.tree))
+                if harmed is not None and all(_fits(code, there.get(key)) for key, code in harmed.items()):
+                    # What no test is seen to run may be run in a process of a pool.
+                    asked = [one for one in tests if any(key[:2] in ran[one] for key in harmed)] or tests
+                    harms.append(Harm(mutant, harmed, asked))
+                else:
+                    self.left[file][0].append(mutant)
+            told = trials(harms, is_noticed, self.jobs)
             self.tell(file, ((harm.mutant, survived) for harm, survived in told))
         return True
 
     def _what_tests_run(self, session):
-        """The functions that each test runs, the quickest test first, as seen in a process of its own."""
+        """The functions that each test runs, the quickest test first, as seen in a process of its own.
+
+        Slow tests are left out: a few of them take as long as all the others, of which there are hundreds.
+        """
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
@@ -113,20 +132,26 @@ class _InPlace:
             seen = pickle.load(told)  # noqa: S301 - our own
         os.waitpid(child, 0)
         assert len(seen) == len(session.items), f"{session.items[len(seen) - 1].nodeid} fails as it is"
-        in_order = sorted(zip(seen, range(len(seen)), strict=True), key=lambda one: (one[0][0], one[1]))
-        return {session.items[number]: functions for (_, functions), number in in_order}
+        in_order = sorted(range(len(seen)), key=lambda number: seen[number][0])
+        return {session.items[number]: seen[number][1] for number in in_order if seen[number][0] < SLOW}
 
     def _all_run(self, session):
         """How long each test takes and which functions it runs, as far as the first that fails."""
         for test in session.items:
             self._seen.clear()
-            start = time.perf_counter()
-            sys.settrace(self._see)
-            is_failing = _fails(session, [test])
-            sys.settrace(None)
-            yield time.perf_counter() - start, frozenset(self._seen)
+            is_failing, took = self._run(session, test)
+            if took > SLOW:  # the first that needs a module waits for it
+                _, took = self._run(session, test)
+            yield took, frozenset(self._seen)
             if is_failing:
                 return
+
+    def _run(self, session, test):
+        start = time.process_time()
+        sys.settrace(self._see)
+        is_failing = _fails(session, [test])
+        sys.settrace(None)
+        return is_failing, time.process_time() - start
 
 
 def _is_made_here(test):
@@ -156,23 +181,10 @@ def _key(code):
     return code.co_filename, code.co_qualname, code.co_firstlineno
 
 
-def _harms(file, mutants, there, ran):
-    """The right program and the mutants that can be tried in place, and those that cannot."""
-    source = file.read_text(encoding="utf-8")
-    right, shell = _functions_in(file, ast.parse(source)), _shell(ast.parse(source))
-    every = [test for test, functions in ran.items() if any(name == str(file) for name, _ in functions)]
-    harms = [Harm(None, {key: code for key, code in right.items() if key in there}, every)]
-    left = []
-    for mutant in mutants:
-        functions = _functions_in(file, mutant.tree)
-        harmed = {key: code for key, code in functions.items() if code != right.get(key)}
-        if _shell(mutant.tree) == shell and all(_fits(code, there.get(key)) for key, code in harmed.items()):
-            # What no test is seen to run may be run in a process of a pool.
-            tests = [test for test, run in ran.items() if any(key[:2] in run for key in harmed)] or every
-            harms.append(Harm(mutant, harmed, tests))
-        else:
-            left.append(mutant)
-    return harms, left
+def _tests_of(file, ran):
+    """The tests that run anything of a file, those that bear its name first."""
+    run = [test for test, functions in ran.items() if any(name == str(file) for name, _ in functions)]
+    return sorted(run, key=lambda test: test.path.stem != f"test_{file.stem}")
 
 
 def _fits(code, functions):
@@ -181,22 +193,26 @@ def _fits(code, functions):
     )
 
 
-def _functions_in(file, tree):
-    """The code of every function and method of a program, by its file, name and first line."""
-    found, held = {}, [compile(tree, str(file), "exec")]
-    while held:
-        for code in held.pop().co_consts:
-            if isinstance(code, CodeType):
-                is_function = code.co_flags & OF_FUNCTION
-                found |= {_key(code): code} if is_function else {}
-                held += [] if is_function else [code]
-    return found
+class _Program:
+    """The code of a program: its functions by file, name and first line, and the shell that holds them."""
 
+    def __init__(self, file, tree):
+        self.functions = {}
+        self.shell = self._emptied(compile(tree, str(file), "exec"))
 
-def _shell(tree):
-    """All of a program but what its functions do."""
-    shell = copy.deepcopy(tree)
-    for node in ast.walk(shell):
-        if isinstance(node, ast.FunctionDef):
-            node.body = []
-    return ast.dump(shell)
+    def _emptied(self, code):
+        held = []
+        for one in code.co_consts:
+            if not isinstance(one, CodeType):
+                held.append(one)
+            elif one.co_flags & OF_FUNCTION:
+                self.functions[_key(one)] = one
+            else:
+                held.append(self._emptied(one))
+        return code.replace(co_consts=tuple(held), co_linetable=b"")
+
+    def harmed_in(self, other):
+        """The functions that are others in another program; None where more is another."""
+        if other.shell != self.shell or other.functions.keys() != self.functions.keys():
+            return None
+        return {key: code for key, code in other.functions.items() if code != self.functions[key]}
