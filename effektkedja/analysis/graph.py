@@ -51,6 +51,14 @@ class Graph:
         return tuple(found.values())
 
     @cached_property
+    def statements(self) -> tuple[Link, ...]:
+        """One arrow of each statement: ``a | b -> c`` is two, but what it lacks is written once."""
+        first: dict[int, Link] = {}
+        for link in self.links:
+            first.setdefault(link.row, link)
+        return tuple(first.values())
+
+    @cached_property
     def into(self) -> Mapping[str, tuple[Link, ...]]:
         """For each box the arrows that end there."""
         found: dict[str, list[Link]] = {name: [] for name in self.names}
@@ -93,15 +101,18 @@ class Graph:
         """What our activities reach."""
         return self.downstream(name for name in self.names if isinstance(self.chain.boxes[name], Activity))
 
-    def circles(self, *, through_feedback: bool = False) -> Iterator[tuple[str, ...]]:
+    def circles(self, *, through_feedback: bool = False) -> tuple[tuple[str, ...], ...]:
         """A shortest circle of each group of boxes that cause each other, smallest id first.
 
         Arrows that say ``feedback`` are left out unless asked for.
         """
-        effects = self.effects if through_feedback else self._without_feedback
-        for group in strong_components(self.names, effects):
-            if len(group) > 1:
-                yield _shortest_circle(group, effects)
+        if through_feedback:
+            return tuple(_circles(self.names, self.effects))
+        return self._undeclared_circles
+
+    @cached_property
+    def _undeclared_circles(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(_circles(self.names, self._without_feedback))
 
     @cached_property
     def _without_feedback(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,6 +136,12 @@ class Graph:
             for cause in link.causes:
                 graph.add_edge(cause, link.effect, key=link.id, hinders=link.hinders)
         return graph
+
+
+def _circles(names: Iterable[str], effects: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for group in strong_components(names, effects):
+        if len(group) > 1:
+            yield _shortest_circle(group, effects)
 
 
 def _reached(starts: Iterable[str], onward: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,12 +29,15 @@ class Reference(Record):
 
 def references_of(chain: Chain) -> Iterator[Reference]:
     """Every name in a field that names other parts: of arrows, elements and rows, and inside conditions."""
-    links = list({link.row: link for link in reversed(chain.links)}.values())[::-1]
-    for link in links:
-        yield from _ends(link)
-        yield from _named(link, link, link.path)
+    rows: set[int] = set()
+    for link in chain.links:
+        if link.row not in rows:
+            rows.add(link.row)
+            yield from _ends(link)
+            yield from _named(link, link, link.path)
     for element in chain.walk():
-        yield from _named(element, element, element.path)
+        if element.naming:
+            yield from _named(element, element, element.path)
     for pilot in chain.pilots.values():
         for condition in pilot.scale_up_if:
             to = Refers(("indicators",))
@@ -45,9 +48,10 @@ def references_of(chain: Chain) -> Iterator[Reference]:
 
 
 def _ends(link: Link) -> Iterator[Reference]:
-    boxes = _boxes()
-    for name in dict.fromkeys((*link.link.causes, link.effect)):
-        yield Reference(link, link.where, "link", name, boxes, (*link.path, "link"))
+    path = (*link.path, "link")
+    common = {"owner": link, "part": link.where, "field": "link", "refers": _boxes(), "path": path}
+    for name in dict.fromkeys((*link.link.causes, link.link.effect)):
+        yield Reference.of({**common, "name": name})
 
 
 @cache
@@ -59,12 +63,17 @@ def _boxes() -> Refers:
 
 def _named(part: Part, owner: Element | ListPart, path: Path) -> Iterator[Reference]:
     """The names in the fields of a part, and of the parts that it holds in turn."""
-    for key, field in part.stated():
-        value = getattr(part, field.name)
+    stated = vars(part)
+    for key, field, name in part.naming:
+        if name not in stated:
+            continue
+        value = getattr(part, name)
         if field.refers is not None:
-            for name in (value,) if isinstance(value, str) else value or ():
-                yield Reference(owner, part.where, key, name, field.refers, (*path, key))
-        elif field.part is not None and isinstance(value, Mapping):
+            said = {"owner": owner, "part": part.where, "field": key, "refers": field.refers}
+            common = {**said, "path": (*path, key)}
+            for named in (value,) if isinstance(value, str) else value or ():
+                yield Reference.of({**common, "name": named})
+        else:
             for id, held in value.items():
                 yield from _named(held, owner, (*path, key, id))
 

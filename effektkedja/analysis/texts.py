@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from effektkedja.model.parts import Field, Part
+from effektkedja.model.parts import Part
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ class Text(Record):
 def texts_of(chain: Chain) -> list[Text]:
     """Every text, in the order of the language; one that the arrows of a statement share, once."""
     found: list[Text] = []
-    for key, field in chain.grammar.items():
+    held = vars(chain)
+    stated = [(key, field, getattr(chain, name)) for key, field, name in chain.telling if name in held]
+    for key, field, value in stated:
         if field.part is None:
-            found += [Text(key, key, chain.where, (key,), text) for text in _said_in(chain, field)]
-    for section, field in chain.grammar.items():
+            found += [Text(key, key, chain.where, (key,), text) for text in _said_in(value)]
+    for section, field, value in stated:
         if field.part is not None:
-            _add_section(found, getattr(chain, section), section)
+            _add_section(found, value, section)
     return found
 
 
@@ -50,26 +52,33 @@ def _add_section(found: list[Text], held: Mapping[str, Part] | tuple[Part, ...],
 
 
 def _add_part(found: list[Text], part: Part, subject: str, path: Path) -> None:
-    for key, field in part.stated():
-        if field.part is None:
-            found += [Text(subject, key, part.where, (*path, key), text) for text in _said_in(part, field)]
+    held = vars(part)
+    for key, field, name in part.telling:
+        if name not in held:
             continue
-        held = getattr(part, field.name)
-        pairs = (
-            held.items() if isinstance(held, Mapping) else enumerate(held if isinstance(held, tuple) else ())
-        )
-        for step, inner in pairs:
-            _add_part(found, inner, subject, (*path, key, step))
-        if isinstance(held, Part):
-            _add_part(found, held, subject, (*path, key))
+        value, place = getattr(part, name), (*path, key)
+        if field.part is not None:
+            _add_parts(found, value, subject, place)
+            continue
+        for text in _said_in(value):
+            facts = {"subject": subject, "key": key, "where": part.where, "path": place, "text": text}
+            found.append(Text.of(facts))
 
 
-def _said_in(part: Part, field: Field) -> Sequence[str]:
-    """The texts in a field, but for those that only name something."""
-    if field.refers is not None:
-        return ()
-    value = getattr(part, field.name)
+def _add_parts(found: list[Text], held: Any, subject: str, path: Path) -> None:
+    if isinstance(held, Part):
+        _add_part(found, held, subject, path)
+        return
+    pairs = held.items() if isinstance(held, Mapping) else enumerate(held if isinstance(held, tuple) else ())
+    for step, inner in pairs:
+        _add_part(found, inner, subject, (*path, step))
+
+
+def _said_in(value: Any) -> Sequence[str]:
+    """The texts that stand in a field."""
     if type(value) is str:
         return (value,)
-    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    if isinstance(value, Record):  # such as a date, which is no text any more
+        return ()
+    values = value if isinstance(value, tuple) else value.values() if isinstance(value, Mapping) else ()
     return [text for text in values if isinstance(text, str)]

@@ -57,7 +57,10 @@ def with_causes(
         causes = [None if cause in gone else cause for cause in causes]  # what follows causes nothing itself
         for place in following:
             causes[place] = nearest.to(found[place]).fingerprint
-    return [finding.but(caused_by=cause) for finding, cause in zip(found, causes, strict=True)]
+    return [
+        finding if finding.caused_by == cause else finding.but(caused_by=cause)
+        for finding, cause in zip(found, causes, strict=True)
+    ]
 
 
 def _named_causes(found: Sequence[Finding]) -> list[str | None]:
@@ -78,15 +81,18 @@ def counted(found: Iterable[Finding]) -> list[Finding]:
     held = list(found)
     if not any(finding.caused_by for finding in held):
         return held
-    known = {finding.fingerprint: finding.severity for finding in held}
+    fingerprints = [finding.fingerprint for finding in held]
+    known = {mark: finding.severity for mark, finding in zip(fingerprints, held, strict=True)}
     causes = [
         cause if (cause := finding.caused_by) in known and known[cause] >= finding.severity else None
         for finding in held
     ]
     follows = Counter(causes)
     return [
-        finding.but(caused_by=cause, follows=finding.follows + follows[finding.fingerprint])
-        for finding, cause in zip(held, causes, strict=True)
+        finding.but(caused_by=cause, follows=finding.follows + follows[mark])
+        if follows[mark] or finding.caused_by != cause
+        else finding
+        for finding, mark, cause in zip(held, fingerprints, causes, strict=True)
     ]
 
 

@@ -86,17 +86,18 @@ def _examined(
 
 
 def _findings(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
+    common = {"code": rule.code, "name": rule.name}
     for one in found:
-        severity = rule.severity if one.severity is None else one.severity
-        yield Finding(
-            rule.code,
-            rule.name,
-            severity,
-            one.subject,
-            one.params,
-            one.place,
-            caused_by=" ".join(one.follows_from) or None,
-            follows=one.follows,
+        yield Finding.of(
+            {
+                **common,
+                "severity": rule.severity if one.severity is None else one.severity,
+                "subject": one.subject,
+                "params": one.params,
+                "place": one.place,
+                "caused_by": " ".join(one.follows_from) or None,
+                "follows": one.follows,
+            }
         )
 
 

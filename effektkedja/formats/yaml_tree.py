@@ -222,8 +222,8 @@ class YamlOrigin:
 
     @cached_property
     def _texts(self) -> list[tuple[str, ScalarNode]]:
-        """Every text of the file in small letters, and where it stands."""
-        return [(unicodedata.normalize("NFC", held.value).lower(), held) for held in scalars(self.root)]
+        """Every text of the file that is no key, in small letters, and where it stands."""
+        return [(unicodedata.normalize("NFC", held.value).lower(), held) for held in _values(self.root)]
 
     def span(self, node: Node) -> Location:
         """Where a node stands; of one with several lines, its first."""
@@ -246,6 +246,19 @@ def _telling_pair(node: MappingNode) -> tuple[ScalarNode | None, Node | None]:
             return None, value
     key, _ = node.value[0]
     return (key, None) if isinstance(key, ScalarNode) else (None, key)
+
+
+def _values(node: Node | None) -> Iterator[ScalarNode]:
+    """Every scalar below a node that is no key, in the order of the file."""
+    waiting = [node]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, ScalarNode):
+            yield held
+        elif isinstance(held, SequenceNode):
+            waiting.extend(reversed(held.value))
+        elif isinstance(held, MappingNode):
+            waiting.extend(value for _, value in reversed(held.value))
 
 
 def scalars(node: Node | None) -> Iterator[ScalarNode]:

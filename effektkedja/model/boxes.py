@@ -18,6 +18,8 @@ class Box(Element):
     where: ClassVar[str] = "box"
     step: ClassVar[int | None] = None
     """Place among the seven levels, from 0 (resources) to 6 (impacts); None outside them."""
+    is_effect: ClassVar[bool] = False
+    """Whether the box is a change that the chain is for: an outcome or an impact."""
 
     title: str = fact(prose)
     description: str | None = fact(prose, default=None)
@@ -32,11 +34,6 @@ class Box(Element):
     happens_anyway: Likelihood | None = fact(Likelihood.read, default=None)
     anchoring: tuple[Anchoring, ...] = parts(Anchoring)
     not_measured: str | None = fact(prose, default=None)
-
-    @property
-    def is_effect(self) -> bool:
-        """Whether the box is a change that the chain is for: an outcome or an impact."""
-        return self.step is not None and self.step >= ShortOutcome.step
 
 
 class Resource(Box):
@@ -65,6 +62,7 @@ class ShortOutcome(Box):
 
     section: ClassVar[str] = "short_outcomes"
     step: ClassVar[int] = 3
+    is_effect: ClassVar[bool] = True
 
 
 class MediumOutcome(Box):
@@ -72,6 +70,7 @@ class MediumOutcome(Box):
 
     section: ClassVar[str] = "medium_outcomes"
     step: ClassVar[int] = 4
+    is_effect: ClassVar[bool] = True
 
 
 class LongOutcome(Box):
@@ -79,6 +78,7 @@ class LongOutcome(Box):
 
     section: ClassVar[str] = "long_outcomes"
     step: ClassVar[int] = 5
+    is_effect: ClassVar[bool] = True
 
 
 class Impact(Box):
@@ -86,6 +86,7 @@ class Impact(Box):
 
     section: ClassVar[str] = "impacts"
     step: ClassVar[int] = 6
+    is_effect: ClassVar[bool] = True
 
 
 class SideEffect(Box):

@@ -209,6 +209,10 @@ class Part(Record):
     """Those of the fields that must be stated, by key."""
     closing: ClassVar[frozenset[str]] = frozenset()
     """The fields that come last, whatever a kind of part adds."""
+    naming: ClassVar[tuple[tuple[str, Field, str], ...]] = ()
+    """The fields that name other parts, or hold parts by their id that may: key, field and name."""
+    telling: ClassVar[tuple[tuple[str, Field, str], ...]] = ()
+    """The fields that do more than name other parts: key, field and name."""
 
     _named: ClassVar[tuple[tuple[str, Field, str], ...]] = ()
 
@@ -229,7 +233,9 @@ class Part(Record):
         cls.required = {name: field for name, field in known.items() if field.required}
         # What every element may have comes after what is its own.
         cls.grammar = {name: known[name] for name in sorted(known, key=cls.closing.__contains__)}
-        cls._named = tuple((key, field, field.name) for key, field in cls.grammar.items())
+        named = cls._named = tuple((key, field, field.name) for key, field in cls.grammar.items())
+        cls.naming = tuple(held for held in named if held[1].refers or held[1].shape is Shape.SECTION)
+        cls.telling = tuple(held for held in named if not held[1].refers)
         super().__init_subclass__()
 
     def stated(self) -> list[tuple[str, Field]]:

@@ -1,14 +1,12 @@
-"""What the rules about arrows share: arrows as they were written, and what their ends are called."""
+"""What the rules about arrows share: what their ends are called, and which question comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from effektkedja.rules.registry import Found, found
 
 if TYPE_CHECKING:
-    from effektkedja.analysis.graph import Graph
     from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
 
@@ -23,15 +21,6 @@ class Titles(TypedDict):
     effect_title: str
     statement: str
     kind: str
-
-
-def statements(graph: Graph) -> Iterator[Link]:
-    """One arrow of each statement: ``a | b -> c`` is two arrows, but what it lacks is written once."""
-    rows: set[int] = set()
-    for link in graph.links:
-        if link.row not in rows:
-            rows.add(link.row)
-            yield link
 
 
 def titles_of(link: Link, chain: Chain) -> Titles:

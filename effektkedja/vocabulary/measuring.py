@@ -29,7 +29,8 @@ def is_of_people(unit: str | None) -> bool:
     >>> is_of_people("personer"), is_of_people("kommuner")
     (True, False)
     """
-    return _words(unit)[:1] != [] and _words(unit)[0] in _lists()["people"]
+    words = _words(unit)
+    return words[:1] != [] and words[0] in _lists()["people"]
 
 
 def is_about_one_sex(title: str) -> bool:
@@ -52,7 +53,8 @@ def is_count(title: str) -> bool:
     >>> is_count("Antal företag"), is_count("Nöjda företag")
     (True, False)
     """
-    return _words(title)[:1] != [] and _words(title)[0] in _lists()["counts"]
+    words = _words(title)
+    return words[:1] != [] and words[0] in _lists()["counts"]
 
 
 def is_not_added(unit: str | None) -> bool:

@@ -21,10 +21,20 @@ _ADDITION = r"(?s)[:;(\"\u201d\u201c\u00ab\u00bb\u2013\u2014].*"
 @cache
 def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     read = tables("vocabulary", "wordings.toml")
-    return {
-        language: {name: frozenset(words) for name, words in lists.items()}
-        for language, lists in read.items()
-    }
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for language, lists in read.items():
+        own = found[language] = {name: frozenset(words) for name, words in lists.items()}
+        own.update({name: frozenset().union(*(own[part] for part in parts)) for name, parts in _UNIONS})
+    return found
+
+
+_UNIONS = (
+    ("starts", ("activity_starts", "other_starts")),
+    ("work", ("activity_starts", "activity_nouns", "doers", "other_starts")),
+    ("verbs", ("finite_verbs", "state_verbs")),
+    ("tells", ("result_verbs", "finite_verbs", "state_verbs", "small_words")),
+)
+"""Lists that are asked together, put together once."""
 
 
 def activity_wording(title: str, languages: Iterable[str] = LANGUAGES) -> str:
@@ -136,8 +146,7 @@ def _joined(title: str, lists: Mapping[str, frozenset[str]]) -> str:
         after = _up_to(words[place + 1 :], lists["breaks"])
         if lists["breaks"].intersection(before):  # the rest belongs to a clause of its own
             return ""
-        starts = lists["activity_starts"] | lists["other_starts"]
-        started = len(_start(words, starts).split())
+        started = len(_start(words, lists["starts"]).split())
         # Two verbs with one object ("planera och hålla kurser") are one piece of work.
         if 0 < started < place and _start(words[place + 1 :], lists["activity_starts"]):
             return word
@@ -162,8 +171,7 @@ def _listed(words: list[str], lists: Mapping[str, frozenset[str]]) -> str:
 
 def _is_one(words: list[str], lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether some words name one thing of a list, and neither say something of it nor where it is."""
-    others = lists["result_verbs"] | lists["finite_verbs"] | lists["state_verbs"] | lists["small_words"]
-    return 0 < len(words) <= _NEAR and others.isdisjoint(words)
+    return 0 < len(words) <= _NEAR and lists["tells"].isdisjoint(words)
 
 
 _SHORT = 2
@@ -181,8 +189,7 @@ def _activity(title: str, lists: Mapping[str, frozenset[str]]) -> str:
     does = _start(words[len(doer.split()) :], lists["doing"]) if doer else ""
     if does:
         return f"{doer} {does}"
-    finite = lists["finite_verbs"] | lists["state_verbs"]
-    if any(word.lower() in finite for word in words):
+    if any(word.lower() in lists["verbs"] for word in words):
         return ""
     return _start(words, lists["activity_nouns"])
 
@@ -190,9 +197,7 @@ def _activity(title: str, lists: Mapping[str, frozenset[str]]) -> str:
 def _state(title: str, lists: Mapping[str, frozenset[str]]) -> str:
     bare = title if _ADDED_AFTER.isdisjoint(title) else re.sub(_ADDITION, "", title)
     words = _without_lead_in(_WORD.findall(bare), lists["lead_ins"])
-    if any(
-        _start(words, lists[name]) for name in ("activity_starts", "activity_nouns", "doers", "other_starts")
-    ):
+    if _start(words, lists["work"]):
         return ""
     main = _up_to(words, lists["breaks"])
     for place, word in enumerate(main[1:], start=1):

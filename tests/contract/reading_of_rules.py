@@ -22,10 +22,14 @@ Seen = set[tuple[str, str]]
 
 @contextmanager
 def noting(seen: Seen) -> Iterator[None]:
-    """Within it, every field that is read of a part is noted, with the kind of part."""
+    """Within it, every field that is read of a part is noted, with the kind of part.
+
+    Who asks a part for the fields that tell something reads all of them, also those that it does not have.
+    """
 
     def noted(part: Part, name: str) -> object:
-        seen.add((type(part).where, name))
+        names = [field for _, _, field in type(part).telling] if name == "telling" else [name]
+        seen.update((type(part).where, read) for read in names)
         return object.__getattribute__(part, name)
 
     Part.__getattribute__ = noted

@@ -24,6 +24,9 @@ def unknown_reference(chain: Chain, graph: Graph) -> Iterator[Found]:
     told: set[tuple[object, ...]] = set()
     near: dict[tuple[str, tuple[str, ...]], str] = {}
     for reference in graph.references:
+        element = chain.elements.get(reference.name)
+        if element is not None and element.section in reference.refers.to:
+            continue  # as nearly always
         place = (*reference.owner.path, reference.name)
         if place not in told and (finding := _wrong(reference, chain, near)) is not None:
             told.add(place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
 from effektkedja.model.boxes import Impact
-from effektkedja.rules.arrows import found_after_the_reason, statements
+from effektkedja.rules.arrows import found_after_the_reason
 from effektkedja.rules.registry import Found, asked_once, rule
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def assumption_missing(chain: Chain, graph: Graph) -> Iterator[Found]:
     lean on much the same, so that they are asked about once.
     """
     to_impacts: list[Found] = []
-    for link in statements(graph):
+    for link in graph.statements:
         effect = chain.boxes[link.effect]
         if link.hinders or link.answers("assumes") or not _is_beyond_control(effect):
             continue

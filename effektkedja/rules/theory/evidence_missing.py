@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.rules.arrows import found_after_the_reason, statements
+from effektkedja.rules.arrows import found_after_the_reason
 from effektkedja.rules.registry import Found, asked_once, rule
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def evidence_missing(chain: Chain, graph: Graph) -> Iterator[Found]:
     severity = Severity.WARNING if chain.ambition >= _DECIDED else None
     asked = (
         found_after_the_reason(link, chain, severity=severity, scale="evidence")
-        for link in statements(graph)
+        for link in graph.statements
         if chain.boxes[link.effect].is_effect and not link.answers("evidence")
     )
     yield from asked_once("EK107", asked)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.rules.arrows import statements, titles_of
+from effektkedja.rules.arrows import titles_of
 from effektkedja.rules.registry import Found, found, rule
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NEEDS_SOURCE = ("strong", "moderate")
 @rule("EK108", "evidence-unsourced", Severity.WARNING, since=2)
 def evidence_unsourced(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Arrows and assumptions with strong or moderate evidence and no ``sources``."""
-    for link in statements(graph):
+    for link in graph.statements:
         if link.evidence in _NEEDS_SOURCE and not link.answers("sources"):
             yield found(link, "evidence", strength=link.evidence, **titles_of(link, chain))
     for assumption in chain.assumptions.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.diagnostics import Severity
-from effektkedja.rules.arrows import statements, titles_of
+from effektkedja.rules.arrows import titles_of
 from effektkedja.rules.registry import Found, found, rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 @rule("EK101", "mechanism-missing", Severity.WARNING, since=2)
 def mechanism_missing(chain: Chain, graph: Graph) -> Iterator[Found]:
     """Arrows into an outcome or an impact that lack ``because``."""
-    for link in statements(graph):
+    for link in graph.statements:
         if chain.boxes[link.effect].is_effect and not link.answers("because"):
             yield found(link, **titles_of(link, chain))
