@@ -12,6 +12,7 @@ from effektkedja.diagram.lettering import text_in
 from effektkedja.diagram.shapes import Rectangle
 from effektkedja.diagram.text import text_width
 from effektkedja.diagram.theme import MARK, MINUS
+from effektkedja.diagram.traces import Traces
 from effektkedja.record import Record
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def add_badges(
     paths: Sequence[ArrowPath], ground: BadgeGround, way: Way, notes: Sequence[Note]
 ) -> tuple[ArrowPath, ...]:
     """The arrows with their badges, which stand in the gaps between lanes wherever there is room."""
-    board = _Board(ground, way)
+    board = _Board(ground, way, Traces(paths))
     often = Counter(path.arrow.marks for path in paths if path.arrow.marks)
     states = {note.mark: note.state for note in notes if note.state}
     placed = []
@@ -106,9 +107,10 @@ def _wanted(
 class _Board:
     """What is already taken: the boxes of each column, and the badges in each gap between the lanes."""
 
-    def __init__(self, ground: BadgeGround, way: Way) -> None:
+    def __init__(self, ground: BadgeGround, way: Way, traces: Traces) -> None:
         self.ground = ground
         self.way = way
+        self.traces = traces
         self.starts = [ground.gap_before(place)[0] for place in range(len(ground.columns.starts) + 1)]
         self.taken: dict[int, list[Rectangle]] = defaultdict(list)
         self.boxes: dict[int, list[Rectangle]] = defaultdict(list)
@@ -123,12 +125,23 @@ class _Board:
         """A badge of an arrow in its place; an indicator stands beside the assumption that it may be of."""
         size = self.way.extents(*badge_size(kind, text, state))
         points = _points(kind, path)
+        found = None
         if kind == "indicator" and others:
-            points = [*_beside(others[-1].area, size), *points]
-        found = next((area for point in points if (area := self.free(point, size))), None)
-        area = found or self.nearest(path.head.tip, path.head.direction, size)
+            found = self.best(_beside(others[-1].area, size), size, path)
+        area = found or self.best(points, size, path)
+        area = area or self.nearest(path.head.tip, path.head.direction, size)
         self.taken[self.gap_of(area)].append(area)
         return Badge(kind, state, area, text)
+
+    def best(self, points: Iterable[Point], size: tuple[float, float], path: ArrowPath) -> Rectangle | None:
+        """The first free area that no other arrow runs through, else the first free one, if there is any."""
+        first = None
+        for point in points:
+            area = self.free(point, size)
+            if area is not None and not self.traces.cross(area, path):
+                return area
+            first = first or area
+        return first
 
     def free(self, point: Point, size: tuple[float, float]) -> Rectangle | None:
         """The area of a badge around a point, or None where it would cover something."""
