@@ -120,10 +120,11 @@ def _amount(given: object) -> Decimal | None:
     from effektkedja.model.values.written import Misread
 
     try:
-        amount = Number.parse(given).value if isinstance(given, str) else Decimal(str(given))
+        number = Number.parse(given) if isinstance(given, str) else Number(Decimal(str(given)))
     except (Misread, InvalidOperation):
         raise UsageError("usage.no-amount", read=str(given)) from None
-    if not amount.is_finite() or amount < 0:
+    amount = number.value
+    if not amount.is_finite() or amount < 0 or number.unit == "%":
         raise UsageError("usage.no-amount", read=str(given))
     return amount
 

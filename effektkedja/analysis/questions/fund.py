@@ -6,36 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.calendar import answer_ready, days_late
+from effektkedja.analysis.calendar import answer_ready
 from effektkedja.analysis.coverage import Candidate, Choice, Chooser
+from effektkedja.analysis.examining import Reach, all_of, candidate_of, reaches_of
+from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
-from effektkedja.analysis.looking import Span, looks, spans
 from effektkedja.errors import UsageError
-from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
-    from effektkedja.analysis.graph import Graph
-    from effektkedja.model.evaluation import Evaluation
 
 TAKES: frozenset[str] = frozenset({"about", "budget", "goals", "worth"})
 
 _SHARES = (0.25, 0.5, 0.75, 1.0)
 """The parts of what everything costs that are tried where no budget is given."""
-
-
-class Reach(Record):
-    """What an evaluation point examines in time, and what it would examine but for time."""
-
-    evaluation: Evaluation
-    in_time: frozenset[str]
-    too_early: tuple[str, ...]
-    is_late: bool
-
-    @property
-    def why(self) -> str:
-        """What takes something from it: ``late``, ``early``, or nothing."""
-        return "late" if self.is_late else "early" if self.too_early else ""
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -56,16 +40,15 @@ def answer(graph: Graph, asked: Asked) -> Answer:
 
     Raises UsageError for a goal without what the options of a decision are worth: coverage hangs on no goal.
     """
-    if asked.goals and not asked.worth:
+    is_about_decision = any(name in graph.chain.decisions for name in asked.about)
+    if (asked.goals or is_about_decision) and not asked.worth:
         raise UsageError("usage.goal-without-worth")
     if missing := lacks(graph):
         return refusal("fund", told("cannot"), missing)
-    held = graph.chain.evaluations.values()
-    effects = list(dict.fromkeys(name for one in held for name in one.examines if name in graph.place))
-    known = spans(graph, effects, seed=asked.seed, progress=asked.progress)
-    reaches = [_reach(graph, one, known) for one in held if one.cost]
-    things = sorted({name for reach in reaches for name in _all_of(reach)})
-    candidates = [_candidate(graph, reach) for reach in reaches]
+    graph = _as_decided(graph)
+    reaches = reaches_of(graph, asked)
+    things = sorted({name for reach in reaches for name in all_of(graph, reach)})
+    candidates = [candidate_of(graph, reach) for reach in reaches]
     worth = dict.fromkeys(things, 1.0)
     must = tuple(name for name in asked.about if any(one.name == name for one in candidates))
     if impossible := _impossible(graph, asked, [one for one in candidates if one.name in must]):
@@ -73,11 +56,13 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     if asked.worth:
         from effektkedja.analysis.questions.valued import valued  # needs chances, which coverage does not
 
-        if found := valued(graph, asked, candidates, must):
-            return found
+        if found := valued(graph, asked, reaches, candidates, must):
+            return found if found.is_refusal else found.but(missing=(*found.missing, *_missing(graph)))
     no_value = told("worth.too-many" if asked.worth else "no-value")
     if asked.budget is None:
-        return _by_budget(graph, candidates, worth, must, no_value)
+        found = _by_budget(graph, asked, candidates, worth, must)
+        next_step = found.next_step or _move(reaches)
+        return found.but(conventions=(told("counted-once"), told("in-time"), no_value), next_step=next_step)
     chooser = Chooser(candidates, float(asked.budget), worth, asked.progress)
     best = chooser.cheapest(must)
     assert best is not None  # there is money for what must be included
@@ -100,6 +85,13 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     )
 
 
+def _as_decided(graph: Graph) -> Graph:
+    """The chain without what belongs only to options that were not chosen: nobody pays to look at that."""
+    decisions = graph.chain.decisions.values()
+    made = {one.id: one.choice.id for one in decisions if one.is_path_choice and one.choice}
+    return Graph(graph.chain.choosing(made)) if made else graph
+
+
 def _impossible(graph: Graph, asked: Asked, must: Sequence[Candidate]) -> Answer | None:
     """Why what must be included cannot all be: it costs too much, or belongs to different options."""
     names = tuple(one.name for one in must)
@@ -118,53 +110,6 @@ def _impossible(graph: Graph, asked: Asked, must: Sequence[Candidate]) -> Answer
     return refusal("fund", told("must-too-dear", budget=float(asked.budget)), (lack,), next_step=more)
 
 
-# -- what each examines --------------------------------------------------------------------------------
-
-
-def _reach(graph: Graph, evaluation: Evaluation, known: Mapping[str, Span]) -> Reach:
-    decisions = graph.chain.decisions
-    informed = [name for name in evaluation.informs if name in decisions]
-    in_time = {name for name in informed if days_late(evaluation, decisions[name], graph.chain) is None}
-    examines = [name for name in evaluation.examines if name in graph.chain]
-    is_late = bool(informed) and not in_time
-    early = _too_early(graph, evaluation, known)
-    seen = frozenset() if is_late else frozenset(examines) - frozenset(early) | in_time
-    return Reach(evaluation, seen, tuple(early), is_late)
-
-
-def _too_early(graph: Graph, evaluation: Evaluation, known: Mapping[str, Span]) -> list[str]:
-    """What an evaluation examines before it can be seen, or before it probably can."""
-    early = ("too-early", "premature")
-    return [look.effect for look in looks(graph, [evaluation], known) if look.verdict in early]
-
-
-def _all_of(reach: Reach) -> frozenset[str]:
-    """Everything that a point would examine and inform, were it in time."""
-    return reach.in_time | {*reach.evaluation.examines, *reach.evaluation.informs}
-
-
-def _candidate(graph: Graph, reach: Reach) -> Candidate:
-    cost = reach.evaluation.cost
-    name = reach.evaluation.id
-    return Candidate(name, float(cost.value) if cost else 0.0, reach.in_time, _excluded(graph, name))
-
-
-def _excluded(graph: Graph, name: str) -> frozenset[str]:
-    """The evaluations that belong to other options of a decision than this one does."""
-    found: set[str] = set()
-    for decision in graph.chain.decisions.values():
-        mine = [option for option in decision.options.values() if name in option.includes]
-        if mine:
-            found |= {
-                other
-                for option in decision.options.values()
-                if option not in mine
-                for other in option.includes
-                if other in graph.chain.evaluations
-            }
-    return frozenset(found)
-
-
 # -- what is told --------------------------------------------------------------------------------------
 
 
@@ -172,23 +117,35 @@ def _sentence(graph: Graph, asked: Asked, best: Choice, things: int, candidates:
     titles = tuple(named(graph.chain, name) for name in best.names)
     money = {"budget": float(asked.budget or 0), "cost": best.cost}
     about = {**money, "reached": int(best.value), "things": things, "left": best.cost < money["budget"]}
-    if not best.names:
-        cheapest = min((one.cost for one in candidates if one.reaches), default=0.0)
-        return told("nothing", cheapest=cheapest, **about)
+    about["instead"] = bool(asked.worth)
+    if not best.value:
+        cheapest = _cheapest(candidates)
+        return told("nothing" if cheapest else "nothing-in-time", cheapest=cheapest, **about)
     is_all = best.value >= things
     return told("whole" if is_all else "best", chosen=titles, count=len(titles), **about)
 
 
+def _cheapest(candidates: Sequence[Candidate]) -> float:
+    """What the cheapest evaluation costs that gives something in time."""
+    return min((one.cost for one in candidates if one.reaches), default=0.0)
+
+
 def _next_step(graph: Graph, best: Choice, other: Choice | None, reaches: Sequence[Reach]) -> Told | None:
-    moved = next((reach for reach in reaches if reach.why), None)
     if other is not None and set(other.names) - set(best.names):
         out, into = set(best.names) - set(other.names), set(other.names) - set(best.names)
         names = [tuple(named(graph.chain, name) for name in sorted(some)) for some in (out, into)]
         loss = int(best.value - other.value)
         return told("swap" if loss else "tie", out=names[0], into=names[1], loss=loss)
-    if moved is not None:
-        return told(f"move.{moved.why}", evaluation=moved.evaluation.title)
-    return told("decide") if best.names else None
+    if best.value:
+        return _move(reaches) or told("decide")
+    cheapest = _cheapest([candidate_of(graph, reach) for reach in reaches])
+    return told("ask-for-more", cheapest=cheapest) if cheapest else _move(reaches)
+
+
+def _move(reaches: Sequence[Reach]) -> Told | None:
+    """To move what comes too late or too early, where anything does."""
+    moved = next((reach for reach in reaches if reach.why), None)
+    return told(f"move.{moved.why}", evaluation=moved.evaluation.title) if moved else None
 
 
 def _row(reach: Reach, best: Choice) -> dict[str, Any]:
@@ -209,21 +166,28 @@ def _row(reach: Reach, best: Choice) -> dict[str, Any]:
 
 def _by_budget(
     graph: Graph,
+    asked: Asked,
     candidates: Sequence[Candidate],
     worth: Mapping[str, float],
     must: Sequence[str],
-    no_value: Told,
 ) -> Answer:
-    """What parts of the whole cost would come to."""
-    whole = sum(one.cost for one in candidates)
+    """The most that can be covered, and what parts of what that costs would come to."""
+    everything = sum(one.cost for one in candidates)
+    most = Chooser(candidates, everything, worth, asked.progress).cheapest(must)
+    whole = most.cost if most else everything
     rows = [_row_of_budget(graph, Chooser(candidates, whole * share, worth), must) for share in _SHARES]
+    about = {"half": rows[1]["reached"], "reached": rows[-1]["reached"], "instead": bool(asked.worth)}
+    if not about["reached"]:
+        return Answer(
+            "fund",
+            told("nothing-in-time", **about),
+            method=told("exact"),
+            missing=tuple(_missing(graph)),
+        )
     return Answer(
         "fund",
-        told(
-            "by-budget", cost=whole, things=len(worth), half=rows[1]["reached"], reached=rows[-1]["reached"]
-        ),
+        told("by-budget", cost=whole, things=len(worth), **about),
         method=told("exact"),
-        conventions=(told("counted-once"), told("in-time"), no_value),
         missing=tuple(_missing(graph)),
         columns=("budget", "titles", "cost", "reached"),
         rows=tuple(rows),

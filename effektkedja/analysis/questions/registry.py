@@ -64,7 +64,10 @@ _FITTING: Mapping[str, Callable[[Chain], Iterable[str]]] = {
     "trace": lambda chain: chain.arrows,
     "early": lambda chain: chain.evaluations,
     "learning": lambda chain: chain.loops,
-    "fund": lambda chain: (name for name, one in chain.evaluations.items() if one.cost),
+    "fund": lambda chain: (
+        *(name for name, one in chain.evaluations.items() if one.cost),
+        *(name for name, one in chain.decisions.items() if len(one.options) > 1),
+    ),
     "choose": lambda chain: (
         name for name, one in chain.decisions.items() if one.is_path_choice and len(one.options) > 1
     ),

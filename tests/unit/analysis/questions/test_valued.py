@@ -6,10 +6,11 @@ from effektkedja import Chain, ask
 from effektkedja.analysis.chance.scale import Scale
 from effektkedja.errors import UsageError
 
+DECISION = {"question": "Fortsätta?", "due": "2027-06", "options": {"go": "Ja", "stop": "Nej"}}
 WORTH = ["go=4mnkr/-4mnkr", "stop=0/0"]
 
 
-def chain(points, **more):
+def chain(points, *, decisions=None, **more):
     return Chain(
         title="Kurs",
         period="2026-01/2028-12",
@@ -21,9 +22,7 @@ def chain(points, **more):
         evaluations={
             name: {"title": name.upper(), "informs": "vidare", **facts} for name, facts in points.items()
         },
-        decisions={
-            "vidare": {"question": "Fortsätta?", "due": "2027-06", "options": {"go": "Ja", "stop": "Nej"}}
-        },
+        decisions=decisions or {"vidare": DECISION},
         **more,
     )
 
@@ -99,7 +98,62 @@ def test_pay_offs_of_only_some_options_are_asked_for():
     answer = ask(chain(POINTS), "fund", worth=WORTH[:1])
     assert answer.is_refusal
     assert answer.missing[0].told.params["options"] == ("stop",)
-    assert answer.next_step.params["options"] == " --worth go=4mnkr/-1mnkr --worth stop=4mnkr/-1mnkr"
+    assert answer.next_step.params["options"] == " --worth go=4000000/-4000000 --worth stop=0/0"
+    other = ask(chain(POINTS), "fund", worth=["stop=1tkr/0"], budget="5 tkr").next_step.params["options"]
+    assert other == " --budget 5000 --worth go=4mnkr/-1mnkr --worth stop=1000/0"
+
+
+def test_an_option_can_be_named_by_its_title_in_any_case():
+    named = ask(chain(POINTS), "fund", worth=["JA=4mnkr/-4mnkr", "Stop=0/0"])
+    assert named.value == ask(chain(POINTS), "fund", worth=WORTH).value
+    with pytest.raises(UsageError) as refused:
+        ask(chain(POINTS), "fund", worth=[*WORTH, "Ja=1/0"])
+    assert refused.value.message == "usage.worth-twice"
+
+
+def two_decisions():
+    decisions = {name: {**DECISION, "question": name.upper()} for name in ("ett", "två")}
+    return chain({"goal": {**POINTS["goal"], "informs": "två"}}, decisions=decisions)
+
+
+def test_worths_that_fit_several_decisions_ask_which_is_meant():
+    answer = ask(two_decisions(), "fund", worth=WORTH)
+    assert answer.is_refusal
+    assert answer.missing[0].told.params["decisions"] == ("ETT", "TVÅ")
+    assert answer.next_step.params["options"].startswith(" --about ett --worth go=")
+    assert ask(two_decisions(), "fund", worth=WORTH, about="två").value > 0
+    other = ask(two_decisions(), "fund", worth=WORTH, about="ett")
+    assert other.rows[0]["why"] == "elsewhere"
+
+
+def test_a_decision_without_worths_is_refused_as_coverage_is_about_all_of_them():
+    with pytest.raises(UsageError) as refused:
+        ask(chain(POINTS), "fund", about="vidare")
+    assert refused.value.message == "usage.goal-without-worth"
+
+
+def test_why_an_evaluation_is_worth_nothing_is_told():
+    points = {
+        **POINTS,
+        "aside": {"cost": "1 tkr", "examines": ["prat"], "when": "2026-06"},
+        "weak": {"cost": "1 tkr", "examines": ["tid"], "when": "2026-06"},
+    }
+    held = chain(points, outputs={"prat": "Prat"})
+    rows = {row["evaluation"]: row["why"] for row in ask(held, "fund", worth=["go=4mnkr/0", "stop=0/0"]).rows}
+    assert rows == {"goal": "same", "late": "late", "time": "same", "aside": "aside", "weak": "same"}
+
+
+def test_too_little_money_for_what_would_be_worth_something_is_said():
+    answer = ask(chain({"goal": POINTS["goal"]}), "fund", worth=WORTH, budget="5 tkr")
+    assert (answer.sentence.name, answer.sentence.params["cost"]) == ("worth.unaffordable", 100_000)
+    assert (answer.next_step.name, answer.next_step.params["cheapest"]) == ("ask-for-more", 100_000)
+    assert "why_told" not in answer.columns
+
+
+def test_an_evaluation_without_a_cost_or_a_date_is_asked_for_beside_worths_too():
+    points = {"goal": POINTS["goal"], "free": {"examines": ["tid"]}}
+    names = [one.told.name for one in ask(chain(points), "fund", worth=WORTH).missing]
+    assert {"missing.cost", "missing.when"} <= set(names)
 
 
 def test_an_option_that_no_decision_has_is_told_by_name():
@@ -114,6 +168,7 @@ def test_where_there_are_too_many_sets_coverage_is_told_instead():
     answer = ask(chain(many), "fund", worth=WORTH, budget="5 tkr")
     assert answer.unit == "count"
     assert "worth.too-many" in {one.name for one in answer.conventions}
+    assert answer.explain().startswith("The evaluations look at too much")
 
 
 def test_where_there_are_too_many_sets_and_no_budget_that_is_said_too():
@@ -131,7 +186,7 @@ def test_too_little_money_for_what_must_be_included_is_said_with_the_command_tha
     assert not ask(chain(POINTS), "fund", worth=WORTH, budget="100 tkr", about="goal").is_refusal
 
 
-@pytest.mark.parametrize("said", ["go", "go=4", "=1/2", "go=4/x", "go=/1"])
+@pytest.mark.parametrize("said", ["go", "go=4", "=1/2", "go=4/x", "go=/1", "go=50%/-3"])
 def test_what_is_no_worth_is_refused(said):
     with pytest.raises(UsageError):
         ask(chain(POINTS), "fund", worth=[said])
