@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.record import Record
 
@@ -136,10 +138,9 @@ class Finding(Record):
         'c198088dcff1f263'
         """
         params = (f"{k}={v!r}" for k, v in sorted(self.params.items()) if not k.endswith(("title", "titles")))
-        from hashlib import sha256  # loads a cryptographic library, which a report in text does without
-
         said = [self.code, self.subject, *params]
-        return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digits: str = _sha256()("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return digits
 
     @property
     def order(self) -> tuple[str, tuple[int, int], tuple[str, int, int, str], str, str, str]:
@@ -184,6 +185,19 @@ def kinds_of(findings: Iterable[Finding]) -> Kinds:
         kind = finding.code, finding.name, finding.severity
         kinds[kind] = kinds.get(kind, 0) + 1
     return kinds
+
+
+@cache
+def _sha256() -> Any:
+    """SHA-256 as Python has it; ``hashlib`` loads a cryptographic library first, 4 ms of every check."""
+    for module in ("_sha2", "_sha256"):
+        try:
+            return import_module(module).sha256
+        except ImportError:
+            continue
+    from hashlib import sha256
+
+    return sha256
 
 
 class Findings(Record):

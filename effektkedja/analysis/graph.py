@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from effektkedja.analysis.references import Reference, references_of
 from effektkedja.analysis.texts import Text, texts_of
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from effektkedja.model.chain import Chain
     from effektkedja.model.links import Link
 
+T = TypeVar("T")
+
 
 class Graph:
     """Boxes and the arrows between them; arrows whose ends do not exist are left out."""
@@ -25,6 +27,14 @@ class Graph:
         self.chain = chain
         self.names: tuple[str, ...] = tuple(sorted(chain.boxes))
         self.place: Mapping[str, int] = {name: place for place, name in enumerate(self.names)}
+        self._done: dict[Callable[[Graph], Any], Any] = {}
+
+    def once(self, work: Callable[[Graph], T]) -> T:
+        """What comes of some work on the graph; done once, however many ask for it."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        done: T = self._done[work]
+        return done
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

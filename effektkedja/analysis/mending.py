@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
@@ -34,16 +33,12 @@ def nearest_name(read: str, names: Iterable[str]) -> str:
 
 def unsettled(graph: Graph) -> frozenset[str]:
     """The boxes whose arrows are not all known, because an arrow names nothing or could not be read."""
-    if graph not in _unsettled:
-        _unsettled[graph] = _left_open(graph.chain)
-    return _unsettled[graph]
+    # Several rules ask, and looking for what every mistyped name may have meant takes its time.
+    return graph.once(_left_open)
 
 
-_unsettled: WeakKeyDictionary[Graph, frozenset[str]] = WeakKeyDictionary()
-"""Several rules ask, and looking for what every mistyped name may have meant takes its time."""
-
-
-def _left_open(chain: Chain) -> frozenset[str]:
+def _left_open(graph: Graph) -> frozenset[str]:
+    chain = graph.chain
     broken = [link for link in chain.links if not chain.boxes.keys() >= {*link.causes, link.effect}]
     ends = {end for link in broken for end in (*link.causes, link.effect)}
     found = {end if end in chain.boxes else nearest_name(end, chain.boxes) for end in ends}

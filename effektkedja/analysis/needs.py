@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from effektkedja.analysis.mending import unsettled
 from effektkedja.analysis.reach import first_first
@@ -41,9 +40,8 @@ class Needs:
     """
 
     def __init__(self, graph: Graph, *, joined: bool = True, together: Collection[str] = ()) -> None:
-        # Nothing here leads back to the graph: what is known of it is kept only as long as it is (``needs``).
         self._chain = graph.chain
-        self._ways = _ways(graph)
+        self._ways = graph.once(_brought_about)
         self._joined = joined
         self._together = tuple(together)
         self._names = (*graph.names, *(name for name in graph.chain.assumptions if name not in graph.place))
@@ -131,12 +129,6 @@ def with_ground(chain: Chain, names: Iterable[str]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _ways(graph: Graph) -> Ways:
-    if graph not in _known_ways:
-        _known_ways[graph] = _brought_about(graph)
-    return _known_ways[graph]
-
-
 def _brought_about(graph: Graph) -> Ways:
     links = [link for link in graph.links if brings_about(link) and link.effect not in link.causes]
     onward: dict[str, list[str]] = {name: [] for name in graph.names}
@@ -158,13 +150,7 @@ def _brought_about(graph: Graph) -> Ways:
 
 def needs(graph: Graph) -> Needs:
     """What the boxes of a graph need, worked out once."""
-    if graph not in _known:
-        _known[graph] = Needs(graph)
-    return _known[graph]
-
-
-_known: WeakKeyDictionary[Graph, Needs] = WeakKeyDictionary()
-_known_ways: WeakKeyDictionary[Graph, Ways] = WeakKeyDictionary()
+    return graph.once(Needs)
 
 
 def brings_about(link: Link) -> bool:
@@ -177,6 +163,10 @@ def aims(graph: Graph) -> tuple[str, ...]:
 
     Where arrows are not all known (a mistyped id), what lies after them is left out.
     """
+    return graph.once(_aims)
+
+
+def _aims(graph: Graph) -> tuple[str, ...]:
     boxes = graph.chain.boxes
     left_open = graph.downstream(unsettled(graph))
     named = [name for name, box in boxes.items() if isinstance(box, Impact) or _serves_a_goal(box)]

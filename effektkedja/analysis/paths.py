@@ -26,6 +26,10 @@ def missing_path(graph: Graph) -> str:
     A chain without boxes has not been started, and one with an arrow or a section that could not be read
     cannot be judged: for both the answer is empty too.
     """
+    return graph.once(_missing_path)
+
+
+def _missing_path(graph: Graph) -> str:
     boxes = graph.chain.boxes.values()
     effects = {box.id for box in boxes if box.is_effect}
     if not boxes or effects & graph.driven or has_unread_section(graph.chain) or unsettled(graph):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,8 @@ def options_of(config: Config, rules: Iterable[Rule]) -> Mapping[str, Mapping[st
     for term, values in config.options.items():
         rule = known.get(term.strip().upper()) or known.get(term.strip().lower())
         if rule is None:
+            from difflib import get_close_matches  # only a slip needs it
+
             near = get_close_matches(term.upper(), known, 1) or get_close_matches(term.lower(), known, 1)
             nearest = near[0] if near else next(iter(known))
             raise ConfigError("config.unknown-rule", path=config.path, rule=term, nearest=nearest)
@@ -63,6 +64,8 @@ def _name(rule: Rule, written: str, config: Config) -> str:
         return name
     if not rule.options:
         raise ConfigError("config.no-options", path=config.path, rule=f"{rule.code} {rule.name}")
+    from difflib import get_close_matches
+
     options = tuple(map(spelled, rule.options))
     near = get_close_matches(written, options, 1, 0)[0]
     raise ConfigError(

@@ -9,9 +9,9 @@ file spells that key, ``{unknown:word/said}`` how it spells that word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
-from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +149,27 @@ _NAMED_OUTRIGHT = ("key", "word", "words")
 """What a place may name itself, so that no parameter is needed."""
 
 
-class Teller(Formatter):
+_PLACE = re.compile(r"\{\{|\}\}|\{([\w-]+)(?::([^{}]*))?\}")
+
+
+@cache
+def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A template in pieces: what stands there as it is, then the name of a place and how it is told.
+
+    As in Python's own templates, doubled brackets stand for themselves.
+    """
+    pieces: list[tuple[str, str, str]] = []
+    end = 0
+    for found in _PLACE.finditer(template):
+        before, end = template[end : found.start()], found.end()
+        if found[1] is None:
+            pieces.append((before + found[0][0], "", ""))
+        else:
+            pieces.append((before, found[1], found[2] or ""))
+    return (*pieces, (template[end:], "", ""))
+
+
+class Teller:
     """Fills a template in one language; keys are spelled as in the file that the reader has before her."""
 
     def __init__(self, language: str, key_language: str) -> None:
@@ -162,21 +182,23 @@ class Teller(Formatter):
         if "{" not in template and "}" not in template:
             return template
         self.params = params
-        return self.vformat(template, (), params)
+        told = []
+        for before, name, how in _pieces(template):
+            told.append(before)
+            if name:
+                # Where nobody gave a parameter, the place itself.
+                told.append(self.filled(params[name] if name in params else _Unfilled(name), how))
+        return "".join(told)
 
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        """What fills a place, or the place itself where nobody gave a parameter."""
-        return kwargs.get(str(key), _Unfilled(key))
-
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def filled(self, value: Any, told: str) -> str:
         """A value told as the place says: ``{missing:key/link}`` calls the method ``_key``."""
-        how, _, more = format_spec.partition("/")
+        how, _, more = told.partition("/")
         if isinstance(value, _Unfilled) and how == "when":
             return ""
         if isinstance(value, _Unfilled) and how not in _NAMED_OUTRIGHT:
             return self.unfilled(value)
         tell = getattr(self, f"_{how}", None) if how else None
-        return str(tell(value, more)) if tell else format(value, format_spec)
+        return str(tell(value, more)) if tell else format(value, told)
 
     def template(self, name: str) -> str | None:
         """The sentence with a name, or None."""

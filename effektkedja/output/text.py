@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -67,15 +66,20 @@ def _place(finding: Finding) -> str:
 
 
 def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
-    indent = first if following is None else following
-    return textwrap.wrap(
-        printable(text),
-        width,
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    """A text in lines no wider than a width, but for words that are wider themselves.
+
+    ``textwrap`` does the same in several times the time, and there may be thousands of texts.
+    """
+    following = first if following is None else following
+    lines: list[str] = []
+    line, start = "", first
+    for word in printable(text).split(" "):
+        if line and word and len(start) + len(line) + 1 + len(word) > width:
+            lines.append(start + line)
+            line, start = word, following
+        elif word:
+            line = f"{line} {word}" if line else word
+    return [*lines, start + line] if line else []
 
 
 def _excerpt(report: Findings, finding: Finding, width: int) -> Iterator[str]:
