@@ -231,11 +231,18 @@ class _Composition:
             when = told_date(point.when, self.language, self.chain.period) if point.when else ""
             # A date that is told in words is not parted from itself.
             title, when = tidy(point.title), tidy(when).replace(" ", NO_BREAK)
+            text = joined(title, when, self._tested(point))
             informed = [self.gates.marks[id] for id in point.informs if id in self.gates.marks]
-            for_whom = f"→{NO_BREAK}{', '.join(informed)}" if informed else ""
-            text = joined(title, " ".join(filter(None, (when, for_whom))))
-            notes.append(Note(mark, text, point.id))
+            notes.append(
+                Note(mark, f"{text} →{NO_BREAK}{', '.join(informed)}" if informed else text, point.id)
+            )
         return tuple(notes)
+
+    def _tested(self, point: Evaluation) -> str:
+        """The assumptions that an evaluation examines, by their marks."""
+        marks = self.assumption_marks
+        tested = [mark for id, mark in marks.items() if id in point.examines]
+        return self.say("tests", marks=tested).replace(" ", NO_BREAK) if tested else ""
 
     def _marks_of_boxes(self) -> dict[str, tuple[str, ...]]:
         marks: dict[str, tuple[str, ...]] = {}

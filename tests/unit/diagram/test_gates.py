@@ -6,6 +6,7 @@ from effektkedja.diagram.arrange import arrange
 from effektkedja.diagram.compose import draw
 from effektkedja.diagram.gates import told_gates
 from effektkedja.diagram.showing import Showing
+from effektkedja.model.chain import Chain
 
 
 def gates(picture):
@@ -36,6 +37,13 @@ def test_a_decision_stands_where_it_is_prepared_by_what_is_examined_and_what_is_
 def test_an_evaluation_says_what_decisions_it_is_for(signed):
     (note,) = draw(signed).evaluations
     assert note.text.replace("\u00a0", " ") == "Går det? · 2027 → B1, V1"
+
+
+def test_an_evaluation_says_which_assumptions_it_tests(signed):
+    facts = signed.to_mapping()
+    facts["evaluations"]["mitt"]["examines"] = ["antal", "tid", "lust"]
+    (note,) = draw(Chain(**facts)).evaluations
+    assert note.text.replace("\u00a0", " ") == "Går det? · 2027 · prövar Å1 och Å2 → B1, V1"
 
 
 def test_in_english_path_choices_and_other_decisions_share_a_letter_but_no_mark(signed):

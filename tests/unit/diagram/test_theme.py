@@ -55,6 +55,9 @@ def test_all_text_can_be_read(name):
     assert _contrast(theme.loop, theme.loop_ground) >= 4.5
     assert _contrast(theme.mark, theme.mark_ink) >= 7.0
     assert _contrast(theme.glow, theme.paper) >= 3.0
+    # Marks on arrows, indicators among them, have a ground of paper.
+    assert _contrast(theme.ink, theme.paper) >= 7.0
+    assert _contrast(theme.arrow, theme.paper) >= 4.5
 
 
 def test_high_contrast_is_high():
