@@ -72,7 +72,7 @@ class Cache:
 
     def _known(self, asked: _Asked) -> Examined | None:
         entry = self._entries.get(asked.path)
-        if entry is None or entry.key != asked.key or not asked.look:
+        if entry is None or entry.key != asked.key:
             return None
         if entry.look != asked.look:
             if entry.content != asked.content():

@@ -68,12 +68,13 @@ class Tally:
 def run(names, jobs):
     """Put every mutant of the files on trial, and tell how it went."""
     files, tally = files_among(names), Tally()
-    mutants = {file: list(mutants_of(file.read_text(encoding="utf-8"))) for file in files}
-    shared = {file: mutants[file] for file in files if mutants[file] and not is_single(file)}
-    left = {file: (some, ()) for file, some in mutants.items() if is_single(file)}
+    mutants = {file: mutants_of(file.read_text(encoding="utf-8")) for file in files}
+    shared = {file: mutants[file] for file in files if not is_single(file)}
+    left = {file: (mutants[file], ()) for file in files if is_single(file)}
     left |= try_in_place(shared, tally.take, jobs=jobs) if shared else {}
     read_cases()
-    for file, (some, tests) in left.items():
+    for file, (mutants_left, tests) in left.items():
+        some = list(mutants_left)
         right = Mutant(0, "", "", ast.parse(file.read_text(encoding="utf-8")))
         if some and not all(survived for _, survived in trials_anew(file, [right], tests)):
             print(f"{file.relative_to(HOME)}: not even the right program passes", flush=True)

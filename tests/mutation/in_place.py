@@ -6,14 +6,17 @@ outside of functions, and functions that run while modules are imported, are lef
 
 import ast
 import gc
+import importlib
 import os
 import pickle
 import sys
 import time
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NamedTuple
 
 import pytest
+from mutation.anew import module_of
 from mutation.mutants import Mutant
 from mutation.trial import Watch, be_silent, trials
 
@@ -27,7 +30,7 @@ TESTS = (
     "tests/contract/test_settings.py",
 )
 SLOW = 0.4
-"""Seconds; a test that takes longer, when what it runs is looked at meanwhile, is left out."""
+"""Seconds; a test that takes longer, looked at meanwhile, is asked about files whose name it bears alone."""
 WITHIN = ".<locals>"
 OF_FUNCTION = 1
 """The flag of code that is a function's and not a class's (``inspect.CO_OPTIMIZED``)."""
@@ -65,6 +68,8 @@ class _InPlace:
 
     def pytest_sessionstart(self):
         sys.settrace(self._see)
+        for file in self.mutants:
+            importlib.import_module(module_of(file))  # some are imported when a test first needs them
 
     def _see(self, frame, _event, _):
         code = frame.f_code
@@ -98,25 +103,31 @@ class _InPlace:
         }
         [(_, is_right)] = trials([Harm(None, right, list(ran))], is_noticed)
         assert is_right, "the functions as they are, put in place anew, fail"
-        for file, mutants in self.mutants.items():
-            tests = _tests_of(file, ran)
-            harms, self.left[file] = [], ([], [test.nodeid for test in tests])
-            for mutant in mutants:
-                harmed = programs[file].harmed_in(_Program(file, mutant.tree))
-                if harmed is not None and all(_fits(code, there.get(key)) for key, code in harmed.items()):
-                    # What no test is seen to run may be run in a process of a pool.
-                    asked = [one for one in tests if any(key[:2] in ran[one] for key in harmed)] or tests
-                    harms.append(Harm(mutant, harmed, asked))
-                else:
-                    self.left[file][0].append(mutant)
+        for file, program in programs.items():
+            harms = self._harms(file, program, there, ran)
             told = trials(harms, is_noticed, self.jobs)
             self.tell(file, ((harm.mutant, survived) for harm, survived in told))
         return True
 
+    def _harms(self, file, program, there, ran):
+        """The mutants that can be tried in place, one at a time, as each takes room; the others are left."""
+        tests = _tests_of(file, ran)
+        left = []
+        self.left[file] = left, [test.nodeid for test in tests]
+        for mutant in self.mutants[file]:
+            harmed = program.harmed_in(_Program(file, mutant.tree))
+            if harmed is not None and all(_fits(code, there.get(key)) for key, code in harmed.items()):
+                # What no test is seen to run may be run in a process of a pool.
+                asked = [one for one in tests if any(key[:2] in ran[one] for key in harmed)] or tests
+                yield Harm(mutant, harmed, asked)
+            else:
+                left.append(mutant)
+
     def _what_tests_run(self, session):
         """The functions that each test runs, the quickest test first, as seen in a process of its own.
 
-        Slow tests are left out: a few of them take as long as all the others, of which there are hundreds.
+        Of slow tests only the functions of files whose name they bear count: a few of them take as long as
+        all the others, of which there are hundreds.
         """
         read, write = os.pipe()
         child = os.fork()
@@ -133,7 +144,11 @@ class _InPlace:
         os.waitpid(child, 0)
         assert len(seen) == len(session.items), f"{session.items[len(seen) - 1].nodeid} fails as it is"
         in_order = sorted(range(len(seen)), key=lambda number: seen[number][0])
-        return {session.items[number]: seen[number][1] for number in in_order if seen[number][0] < SLOW}
+        ran = {}
+        for number in in_order:
+            test, (took, functions) = session.items[number], seen[number]
+            ran[test] = {one for one in functions if took < SLOW or _bears_name(test, Path(one[0]))}
+        return ran
 
     def _all_run(self, session):
         """How long each test takes and which functions it runs, as far as the first that fails."""
@@ -184,7 +199,11 @@ def _key(code):
 def _tests_of(file, ran):
     """The tests that run anything of a file, those that bear its name first."""
     run = [test for test, functions in ran.items() if any(name == str(file) for name, _ in functions)]
-    return sorted(run, key=lambda test: test.path.stem != f"test_{file.stem}")
+    return sorted(run, key=lambda test: not _bears_name(test, file))
+
+
+def _bears_name(test, file):
+    return test.path.stem == f"test_{file.stem}"
 
 
 def _fits(code, functions):

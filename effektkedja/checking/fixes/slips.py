@@ -154,7 +154,7 @@ def _arrow(finding: Finding, text: Text) -> Fix | None:
 def _as_borne(word: str, text: Text) -> str:
     boxes = text.chain.boxes if text.chain else {}
     same = [id for id in boxes if _plain(id) == _plain(word)]
-    return same[0] if len(same) == 1 and word not in boxes else word
+    return same[0] if len(same) == 1 else word
 
 
 def _reference(finding: Finding, text: Text) -> Fix | None:

@@ -10,9 +10,10 @@ import pytest
 from effektkedja.checking import cache as cache_module
 from effektkedja.checking import cache_file, kept, workers
 from effektkedja.checking.cache import Cache, usual_folder
-from effektkedja.checking.examination import Examiner
-from effektkedja.diagnostics import Severity
-from effektkedja.errors import ConfigError
+from effektkedja.checking.cache_file import Entry
+from effektkedja.checking.examination import Examined, Examiner, Wishes
+from effektkedja.diagnostics import CHECKING, Finding, Severity
+from effektkedja.errors import ConfigError, SourceError
 from effektkedja.output.text import statistics
 from effektkedja.project import check_files
 
@@ -248,15 +249,143 @@ def test_a_cache_is_used_by_several_processes_of_workers(paths, checked, monkeyp
     assert checked(paths, jobs=2)[0] == first
 
 
-def test_the_place_is_that_of_the_system_or_the_one_that_is_said(monkeypatch):
-    monkeypatch.delenv("EFFEKTKEDJA_CACHE_DIR", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", "/x")
-    monkeypatch.setenv("LOCALAPPDATA", "C:\\x")
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert usual_folder() == os.path.join("/x", "effektkedja")
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert usual_folder().startswith("C:\\x")
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert "Caches" in usual_folder()
-    monkeypatch.setenv("EFFEKTKEDJA_CACHE_DIR", "/här")
-    assert usual_folder() == "/här"
+@pytest.mark.parametrize(
+    ("platform", "variables", "place"),
+    [
+        ("linux", {"XDG_CACHE_HOME": "x"}, os.path.join("x", "effektkedja")),
+        ("linux", {}, os.path.join(os.path.expanduser("~/.cache"), "effektkedja")),
+        ("win32", {"LOCALAPPDATA": "x"}, os.path.join("x", "effektkedja", "Cache")),
+        ("win32", {}, os.path.join(os.path.expanduser("~"), "effektkedja", "Cache")),
+        ("darwin", {"XDG_CACHE_HOME": "x"}, os.path.expanduser("~/Library/Caches/effektkedja")),
+        ("darwin", {"EFFEKTKEDJA_CACHE_DIR": "/här"}, "/här"),
+    ],
+)
+def test_the_place_is_that_of_the_system_or_the_one_that_is_said(monkeypatch, platform, variables, place):
+    for name in ("EFFEKTKEDJA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert usual_folder() == place
+
+
+# -- what is kept and what is written ---------------------------------------------------------------
+
+
+def test_after_a_change_all_is_known_again(paths, checked, tmp_path):
+    checked(paths)
+    (tmp_path / "kedjor" / paths[2]).write_text(CHAIN.format(n=7), encoding="utf-8")
+    checked(paths)
+    assert checked(paths)[1] == []
+
+
+def test_where_nothing_is_new_nothing_is_written(paths, checked, monkeypatch):
+    checked(paths)
+    monkeypatch.setattr(cache_module, "write", lambda *_: pytest.fail("nothing is new"))
+    assert checked(paths)[1] == []
+
+
+def test_a_file_with_another_time_is_read_once_and_then_known_by_it(paths, checked, monkeypatch, tmp_path):
+    checked(paths)
+    os.utime(tmp_path / "kedjor" / paths[0], (1_700_000_500, 1_700_000_500))
+    checked(paths)
+    monkeypatch.setattr(cache_module._Asked, "content", lambda _: pytest.fail("it looks as it did"))
+    assert checked(paths)[1] == []
+
+
+def test_a_file_with_much_to_say_is_looked_through_each_time(paths, checked, monkeypatch):
+    monkeypatch.setattr(cache_module, "_LARGEST", 10)
+    checked(paths)
+    assert checked(paths)[1] == paths
+
+
+@pytest.mark.parametrize("fact", ["crash", "failure"])
+def test_what_went_wrong_may_go_well_the_next_time(paths, checked, monkeypatch, fact):
+    crash = Finding("EK901", *CHECKING["EK901"], "EK009")
+    other = Finding("EK009", "loose-box", Severity.WARNING, "kurs")
+    facts = {
+        "crash": {"findings": (crash, other)},
+        "failure": {"failure": SourceError("unreadable.no-memory", path=paths[0])},
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr(Examiner, "examine", lambda _, path: Examined(path, **facts[fact]))
+        checked(paths[:1])
+    assert checked(paths[:1])[1] == paths[:1]
+
+
+def test_other_files_in_the_folder_of_caches_are_left_alone(paths, checked, monkeypatch, tmp_path):
+    checked(paths)
+    monkeypatch.setattr(cache_file, "_MOST_CACHES", 0)
+    cache_file._prune(str(tmp_path / "cache"))
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == [".gitignore"]
+
+
+def test_a_cache_reads_as_it_was_written_whatever_files_are_called(tmp_path):
+    found = [Finding("EK009", "loose-box", Severity.WARNING, "å\ud800")]
+    packed = kept.kept(Examined("kur\udcffs.yaml", found, {1: "å"}, None, "never"))
+    entry = Entry("nyckel", "-", "innehåll", packed)
+    cache_file.write(str(tmp_path / "cache"), "x.cache", [entry])
+    (again,) = cache_file.entries_in(str(tmp_path / "cache" / "x.cache")).values()
+    assert (again.key, again.look, again.content) == (entry.key, entry.look, entry.content)
+    held = again.found
+    assert (held.path, held.findings, held.lines) == (packed.path, packed.findings, packed.lines)
+    assert (held.language, held.threshold, held.kinds) == (None, "never", packed.kinds)
+
+
+def test_a_cache_in_which_one_sign_is_another_is_not_believed(tmp_path):
+    packed = kept.kept(Examined("kurs.yaml", (), {}, "sv", "error"))
+    cache_file.write(str(tmp_path), "x.cache", [Entry("nyckel", "-", "innehåll", packed)])
+    file = tmp_path / "x.cache"
+    assert cache_file.entries_in(str(file))
+    file.write_bytes(file.read_bytes().replace(b"kurs.yaml", b"mors.yaml"))
+    assert cache_file.entries_in(str(file)) == {}
+
+
+# -- how a file is known ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(paths, monkeypatch):
+    """A file as it is now, where times count that are older than some nanoseconds."""
+
+    def _asked(moment, path=paths[0]):
+        monkeypatch.setattr(cache_module, "_A_MOMENT", moment)
+        return cache_module._Asked(path, "key")
+
+    return _asked
+
+
+LONG, NONE = 10**15, -1
+
+
+def test_a_file_is_known_by_its_look_when_it_has_been_left_alone_for_long_enough(asked):
+    assert asked(NONE).settled_look == asked(NONE).look
+    assert asked(LONG).settled_look == "-"
+
+
+def test_a_file_that_was_moved_here_a_moment_ago_is_not_known_by_its_look(asked, paths):
+    age(paths[0])  # an hour ago by the time in it, and just now by the time of the disk
+    assert asked(10**12).settled_look == "-"
+
+
+def test_a_file_that_looks_as_it_did_is_the_same_when_it_is_settled(asked):
+    assert asked(NONE).is_as_it_was("whatever it holds")
+
+
+def test_a_file_that_was_changed_a_moment_ago_is_the_same_by_its_content(asked):
+    one = asked(LONG)
+    assert one.is_as_it_was(one.content())
+    assert not one.is_as_it_was("something else")
+
+
+def test_a_file_that_is_not_there_is_never_the_same(asked):
+    one = asked(NONE, "finns-inte.yaml")
+    assert (one.look, one.content()) == ("", "?")
+    assert not one.is_as_it_was("?")
+
+
+def test_the_day_that_is_not_said_is_today():
+    before = datetime.date.today()  # noqa: DTZ011 - as the program does
+    key = cache_module._Keys(Wishes()).of("a.yaml")
+    days = (before, datetime.date.today())  # noqa: DTZ011 - midnight may have passed
+    assert key in [cache_module._Keys(Wishes(as_of=day)).of("a.yaml") for day in days]

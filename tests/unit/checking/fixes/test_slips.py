@@ -12,6 +12,8 @@ prestationer:
   kunniga: 40 kan
 """
 
+INDICATOR = "indikatorer:\n  deltagande: {titel: B, mäter: kurs}\n"
+
 OFFERED = {
     "a reference with a capital": (
         "indikatorer:\n  prov:\n    titel: Prov\n    mäter: Kunniga\n",
@@ -23,6 +25,12 @@ OFFERED = {
     "an id with a low line": ("risker:\n  mycket_regn: Regn\n", "EK004", "mycket_regn", "mycket-regn"),
     "an id with a ring of its own": ("risker:\n  bA\u030at: Regn\n", "EK004", "bA\u030at", "båt"),
     "an arrow with capitals": ("samband:\n  - Kurs -> kunniga\n", "EK004", "Kurs ->", "kurs ->"),
+    "an arrow with a low line": (
+        "resurser:\n  stora-lokaler: A\nsamband:\n  - stora_lokaler -> kurs\n",
+        "EK004",
+        "stora_",
+        "stora-",
+    ),
     "an arrow in quotes": ('samband:\n  - "Kurs -> kunniga"\n', "EK004", "Kurs ->", "kurs ->"),
     "a key": ("bieffektr:\n  oro: Fler oroar sig\n", "EK003", "bieffektr", "bieffekter"),
     "a name in an arrow": ("samband:\n  - kurs -> kuniga\n", "EK001", "kuniga", "kunniga"),
@@ -46,6 +54,15 @@ OFFERED = {
     ),
 }
 LEFT = {
+    "an option that was chosen": (
+        "beslut:\n  val:\n    fråga: Vad?\n    alternativ: {lokalerna: A, resor: B}\n    valt: lokalena\n",
+        "EK001",
+    ),
+    "a name that is nearest to one of another kind": (
+        f"resurser:\n  deltagaren: A\n{INDICATOR}samband:\n  - deltagandet -> kurs\n",
+        "EK001",
+    ),
+    "a name on a line that was read otherwise": ("samband:\n\t- kurs -> kuniga\n", "EK001"),
     "a key in quotes": ('"bieffektr":\n  oro: Fler oroar sig\n', "EK003"),
     "a key that is like none": (f"{'x' * 40}: 1\n", "EK003"),
     "a word of a scale in quotes": (
@@ -65,7 +82,7 @@ LEFT = {
     "an arrow that is none in small letters either": ("samband:\n  - Kurs -> Kunniga -> \n", "EK004"),
     "a name that is like none": ("samband:\n  - kurs -> helt-annat\n", "EK001"),
     "a name with a slip in two words": (
-        "resurser:\n  stora-lokaler: Lokaler\nsamband:\n  - stoor-lokalerr -> kurs\n",
+        "resurser:\n  stora-lokaler: Lokaler\nsamband:\n  - storo-lokalar -> kurs\n",
         "EK001",
     ),
     "a name with a number that is another": (
@@ -74,6 +91,27 @@ LEFT = {
     ),
     "a name with a short word that is another": (
         "resurser:\n  stor-sal: Lokaler\nsamband:\n  - stor-sak -> kurs\n",
+        "EK001",
+    ),
+    "a name with a letter for a number": (
+        "resurser:\n  lokaler1: Lokaler\nsamband:\n  - lokalert -> kurs\n",
+        "EK001",
+    ),
+    "a name with a number for a letter": (
+        "resurser:\n  lokalert: Lokaler\nsamband:\n  - lokaler1 -> kurs\n",
+        "EK001",
+    ),
+    "a name with two slips": ("resurser:\n  lokalerna: A\nsamband:\n  - lokalar -> kurs\n", "EK001"),
+    "a name with two slips in a long word": (
+        "resurser:\n  utbildning: A\nsamband:\n  - utbiltnimg -> kurs\n",
+        "EK001",
+    ),
+    "a name with a short first word that is another": (
+        "resurser:\n  sal-stora: Lokaler\nsamband:\n  - sak-stora -> kurs\n",
+        "EK001",
+    ),
+    "a name that another is nearly as like": (
+        "resurser:\n  lokaler: A\n  lokabir: B\nsamband:\n  - lokalar -> kurs\n",
         "EK001",
     ),
     "a name that two are alike": (
@@ -115,6 +153,7 @@ def test_a_wrong_name_is_mended_everywhere_in_the_part_that_uses_it_and_nowhere_
         ("abcdefg", {"abcdxyz": "x"}, ""),
         ("abcd", {"xbcd": "x"}, ""),
         ("ab cde", {"abcde": "x"}, ""),
+        ("ab cdefg", {"ab xdefg": "x"}, ""),
         ("abcd", {"abce": "x", "abxy": "y"}, ""),
         ("abcd", {"abce": "x", "axyz": "y"}, "abce"),
         ("abcd", {"abce": "x", "abcf": "x"}, "abce"),
