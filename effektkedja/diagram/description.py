@@ -31,7 +31,7 @@ def _lines(picture: Picture) -> Iterator[str]:
     tied = _tied(picture)
     for note in (*picture.indicators, *picture.evaluations, *told_gates(picture), *picture.concerns):
         examined = tied.get(note.mark, ())
-        yield f"{note.mark}: {note.text}{': ' if examined else ''}{'; '.join(examined)}."
+        yield f"{note.mark}: {note.whole}{': ' if examined else ''}{'; '.join(examined)}."
     yield from told_loops(picture)
     if standing_out := [box.title for box in picture.boxes if box.id in picture.highlight]:
         yield sentence("picture.text.highlight", language, boxes=standing_out)

@@ -67,7 +67,7 @@ class _Dot:
         loops = told_loops(self.picture)
         notes = {
             "assumptions": [f"{note.mark}  {note.text}" for note in self.picture.assumptions],
-            "indicators": [f"{note.mark}  {note.text}" for note in self.picture.indicators],
+            "indicators": [f"{note.mark}  {note.whole}" for note in self.picture.indicators],
             "evaluations": [f"{note.mark}  {note.text}" for note in self.picture.evaluations],
             "gates": [f"{note.mark}  {note.text}" for note in told_gates(self.picture)],
             **{

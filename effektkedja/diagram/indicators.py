@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from effektkedja.diagram.picture import Note
-from effektkedja.diagram.scene import counted, joined
+from effektkedja.diagram.scene import counted
 from effektkedja.diagram.text import NO_BREAK, tidy
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def arrow_indicators(
         measures = tidy(scene.say("measures", marks=told)).replace(" ", NO_BREAK) if told else ""
         pill = signs.pill(indicator)
         text = f"{pill.title}: {pill.values}" if pill.values else pill.title
-        notes.append(Note(mark, joined(text, measures), id, pill.status))
+        notes.append(Note(mark, tidy(text), id, pill.status, measures))
     return ArrowIndicators(tuple(notes), at)
 
 

@@ -157,7 +157,7 @@ def _notes(
 def _told(note: Note, language: str) -> str:
     """A note with what is known of an assumption; how an indicator goes is told by its sign."""
     if note.state not in _HOLDS:
-        return note.text
+        return note.whole
     return f"{note.text} – {sentence(f'picture.holds.{note.state}', language)}"  # noqa: RUF001 - a dash
 
 

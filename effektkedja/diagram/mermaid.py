@@ -135,7 +135,7 @@ class _Mermaid:
 
     def notes(self, name: str, notes: tuple[Note, ...]) -> Iterator[str]:
         if notes:
-            lines = [f"{note.mark}: {note.text}" for note in notes]
+            lines = [f"{note.mark}: {note.whole}" for note in notes]
             heading = _escaped(heading_of(name, self.picture))
             yield f'  {name}["{heading}<br/>{"<br/>".join(_escaped(line) for line in lines)}"]'
             self.styles.append(

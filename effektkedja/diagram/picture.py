@@ -116,13 +116,20 @@ class Note(Record):
     """What a mark in the picture stands for: ``Å1`` and its assumption, ``U1`` and its evaluation point.
 
     ``id`` is that of the part. ``state`` is what is known of an assumption: ``yes``, ``partly`` or ``no``;
-    empty where it is not known. That of an indicator is how it goes, as in a ``Pill``.
+    empty where it is not known. That of an indicator is how it goes, as in a ``Pill``. ``more`` is what a
+    list alone has to say: elsewhere it is seen where the mark stands.
     """
 
     mark: str
     text: str
     id: str = ""
     state: str = ""
+    more: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All that a list says."""
+        return f"{self.text} · {self.more}" if self.more else self.text
 
 
 class Choice(Record):

@@ -17,7 +17,7 @@ def marks(picture):
 def test_an_indicator_of_an_arrow_or_an_assumption_has_a_mark_there_and_a_note(signed):
     picture = draw(signed)
     assert marks(picture) == {"antal -> kunna": ("I1",), "kurs -> antal": ("I1", "I2")}
-    assert [(note.mark, note.text.replace("\u00a0", " "), note.state) for note in picture.indicators] == [
+    assert [(note.mark, note.whole.replace("\u00a0", " "), note.state) for note in picture.indicators] == [
         ("I1", "Andel som fullföljer: mål 70 · mäter Å2", ""),
         ("I2", "Andel som får tid: nu 30 → 60 · mäter Å1", "nearer"),
     ]

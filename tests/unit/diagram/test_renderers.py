@@ -246,7 +246,7 @@ def test_what_is_measured_and_decided_beside_the_boxes_is_told_in_every_format(s
 
 def test_the_text_equivalent_tells_what_measures_an_arrow_and_what_is_decided_where(signed):
     told = describe(draw(signed))
-    assert "Mäts med Andel som fullföljer: mål 70" in told
+    assert "Mäts med Andel som fullföljer: mål 70 (I1) och Andel som får tid: nu 30 → 60 (I2)." in told
     decision = "B1: Ska vi gå vidare? · Styrgruppen · senast 2027-06 · ja eller nej"
     assert f"{decision}: Hålla kurs; 40 har gått kursen." in told
     assert "Kunskap vet ej → vet ej" in told
