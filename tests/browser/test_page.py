@@ -618,7 +618,12 @@ def test_answers_are_seen_without_script_and_scroll_nothing_sideways_on_320_pixe
     )
     for reply in page.locator("#_answers article.reply").all():
         assert reply.locator("svg").is_visible()
+        for summary in reply.locator("summary").all():
+            if summary.locator("..").get_attribute("open") is None:
+                summary.click()
         assert reply.locator("tbody tr").first.is_visible()
+        assert reply.get_by_text("Nästa steg:").is_visible()
+        assert reply.locator("details li").last.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -658,3 +663,4 @@ def test_what_is_printed_is_what_is_looked_at_answers_too(opened):
     page.emulate_media(media="print")
     assert page.locator("#_answers").is_visible()
     assert not page.locator("#_picture").is_visible()
+    assert all(row.bounding_box()["height"] > 0 for row in page.locator("#_answers details li").all())

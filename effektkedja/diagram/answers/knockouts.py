@@ -34,7 +34,8 @@ def draw(answer: Answer, sheet: Sheet) -> None:
         _titles(sheet, {x: str(place) for place, x in enumerate(at.values(), 1)}, width)
     for row in rows:
         sheet.across(sheet.y)
-        middle = sheet.label(sheet.cell("part", row["part"]), left - 16.0 - MARGIN)
+        option = f" ({sheet.cell('option', row['option'])})" if row.get("option") else ""
+        middle = sheet.label(sheet.cell("part", row["part"]) + option, left - 16.0 - MARGIN)
         for goal, x in at.items():
             sheet.add(_cell(sheet, x, middle, falls=goal in row["goals"]))
     sheet.across(sheet.y)

@@ -118,7 +118,7 @@ class Sheet:
         """A line that says how many rows there was no room for, where there are any."""
         if count:
             self.y += 4.0
-            self.lines(self.told(Told("more", {"count": count})), SMALL, self.theme.muted)
+            self.lines(self.told(Told("drawn-more", {"count": count})), SMALL, self.theme.muted)
 
     def bar(self, start: float, end: float, middle: float, look: str, *, height: float = 16.0) -> None:
         """A bar from one place to another, around the middle of a row."""

@@ -63,7 +63,7 @@ def draw(answer: Answer, sheet: Sheet) -> None:
     signs = {name: shape for name, shape in _legend(sheet).items() if name not in _EARLY or name in verdicts}
     sheet.legend([(shape, sheet.word(f"plot.{name}")) for name, shape in signs.items()])
     for place, row in points.values():
-        sheet.listed(f"{place}  {row['evaluation_title']} ({row['when'][:7]})")
+        sheet.listed(f"{place}  {row['evaluation_title']} ({sheet.word('plot.ready')} {row['when'][:7]})")
     for letter, title, day in decisions:
         sheet.listed(f"{letter}  {title} ({day[:7]})")
 

@@ -86,7 +86,8 @@ def _lines(drawing: Drawing, chain: Chain, extra: Extra) -> Iterator[str]:
     yield '<div class="beside">'
     yield from _shown(drawing)
     yield f'<div class="margin">{extra.content}{_details(language)}</div></div>'
-    yield from replies(picture.answers, language, in_variables(_light(drawing)))
+    theme = in_variables(_light(drawing))
+    yield from replies(picture.answers, language, theme, of_every_option=bool(choices))
     for chosen, option in drawn_options(drawing, chain) if advance else ():
         yield from _option(option, chain, chosen, notes)
     yield f"</main>{_graph(graph_of(drawing, chain, choices))}"

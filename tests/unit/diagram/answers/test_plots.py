@@ -200,7 +200,7 @@ def test_rows_that_there_is_no_room_for_are_counted_under_each_option():
     texts = drawn_texts(ask(CHAIN, "weakest"))
     assert sum(text.text.startswith("1. ") for text in texts) == 2 * 12
     assert [text.text for text in texts if text.text.startswith("…")] == [
-        "… och åtta rader till. Alla rader: --format csv"
+        "… och åtta rader till, som inte är ritade."
     ] * 2
     assert not any("rader till" in text.text for text in drawn_texts(ask(CHAIN, "contribution")))
 
