@@ -2,7 +2,8 @@
 
 The sentences of a question lie in ``questions/NAME.toml``, those that all share in ``questions/shared.toml``.
 Beside what a finding may write, their places may hold ``{chance:tenths}`` (about 4 in 10),
-``{share:percent}``, ``{count:number}`` (in words up to twelve), ``{count:plural/boxes}``, ``{lag:months}``,
+``{share:percent}``, ``{ratio:times}`` (twice as large), ``{count:number}`` (in words up to twelve),
+``{count:plural/boxes}``, ``{lag:months}``,
 ``{when:month}``, ``{when:day}``, ``{amount:figure}`` and ``{budget:money}``.
 """
 
@@ -13,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from effektkedja.messages.catalogue import Teller, flattened
+from effektkedja.messages.chances import POINTS, frequency, times_larger
 from effektkedja.vocabulary.table import tables
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 _SHARED = "shared"
 _LARGEST_IN_WORDS = 12
-_POINTS = 20
-"""Chances are told to the nearest twentieth: the figures behind them bear no more."""
 _NO_BREAK = "\u00a0"
 
 
@@ -147,18 +147,20 @@ class _AnswerTeller(Teller):
         return self.texts["day"].format(day=int(day), month=self.texts[f"month.{int(month)}"], year=year)
 
     def _tenths(self, value: Any, _: str) -> str:
-        """A chance as a natural frequency: *4 av 10*, or *4 to 5* where it lies between."""
-        points = round(float(value) * _POINTS)
-        if value in (0, 1):
-            return self.texts["tenths.zero" if value == 0 else "tenths.one"]
-        if points in (0, _POINTS):
-            return self.texts["tenths.none" if points == 0 else "tenths.all"]
-        tenths = str(points // 2) if points % 2 == 0 else f"{points // 2}\u2013{points // 2 + 1}"
-        return self.texts["tenths.some"].format(tenths=tenths)
+        """A chance as a natural frequency: *4 av 10*, *4-5 av 10* where it lies between, *2 av 1 000*."""
+        told = frequency(float(value))
+        of = figure(told.of, self.language)
+        return self.texts[f"tenths.{told.name}"].format(number=told.number, of=of)
+
+    def _times(self, value: Any, _: str) -> str:
+        """How many times larger something is: *dubbelt så stor*, *40 gånger så stor*."""
+        times = times_larger(float(value))
+        form = "double" if times == 2 else "many"  # noqa: PLR2004 - what is twice has a word of its own
+        return self.another().tell(self.texts[f"times.{form}"], {"times": times})
 
     def _percent(self, value: Any, _: str) -> str:
         """A share in percent, to the nearest five."""
-        return f"{round(float(value) * _POINTS) * 100 // _POINTS}{_NO_BREAK}%"
+        return f"{round(float(value) * POINTS) * 100 // POINTS}{_NO_BREAK}%"
 
     def _file(self, value: Any, _: str) -> str:
         """A file as a command line takes it: between quotation marks where it has spaces."""

@@ -55,7 +55,8 @@ def ranking(model: Model, node: int, column: Mapping[int, float], engine: Engine
         for one, switch in model.switches.items()
         if switch.kind in RANKED
     ]
-    weights.sort(key=lambda weight: (-round(weight.gain, 12), weight.kind, weight.name))
+    most = max((abs(weight.gain) for weight in weights), default=0.0) or 1.0
+    weights.sort(key=lambda weight: (-round(weight.gain / most, 12), weight.kind, weight.name))
     return Ranking(float(chance[0]), tuple(weights), means)
 
 
@@ -140,7 +141,8 @@ def shares(model: Model, node: int, column: Mapping[int, float], engine: Engine)
         )
         for name, one in activities.items()
     ]
-    found.sort(key=lambda share: (-round(share.shapley, 12), share.name))
+    most = max((abs(share.shapley) for share in found), default=0.0) or 1.0
+    found.sort(key=lambda share: (-round(share.shapley / most, 12), share.name))
     return Shares(everything, nothing, tuple(found), means)
 
 

@@ -90,8 +90,9 @@ def placed(
 ) -> list[Placed[Held]]:
     """Some things in the order of their places: one more than how many with more are surely ahead of each.
 
-    ``values`` are in falling order. One is ahead of another when they differ by more than ``room``, and it is
-    the larger in nearly all worlds (where any are known): what cannot be told from the first is first too.
+    ``values`` are in falling order. One is ahead of another when they differ by more than ``room`` (and by
+    more than rounding, however small they are), and it is the larger in nearly all worlds (where any are
+    known): what cannot be told from the first is first too.
 
     >>> [one.place for one in placed([("a", 0.5), ("b", 0.4), ("c", 0.1)], None)]
     [1, 2, 3]
@@ -102,11 +103,13 @@ def placed(
     middles = np.array([value for _, value in values])
     table = None if worlds is None else np.array(worlds)
     ranges = [] if table is None else _middle_shares(table).T.tolist()
+    scale = np.abs(middles).max(initial=0.0)
+    slack = 0.0 if table is None else _SAME * np.abs(table).max(axis=0, initial=0.0)
     found = []
     for number, (held, value) in enumerate(values):
-        ahead = middles[:number] > value + room + _SAME
+        ahead = middles[:number] > value + room + _SAME * scale
         low, high = ranges[number] if ranges else (None, None)
         if table is not None:
-            ahead &= (table[:number] > table[number] + _SAME).mean(axis=1) >= ROBUST
+            ahead &= (table[:number] > table[number] + slack).mean(axis=1) >= ROBUST
         found.append(Placed(1 + int(ahead.sum()), held, low, high))
     return sorted(found, key=lambda one: one.place)

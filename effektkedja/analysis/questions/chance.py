@@ -10,7 +10,8 @@ from effektkedja.analysis.asked import Asked
 from effektkedja.analysis.chance.bounds import Bounds, bounds
 from effektkedja.analysis.chance.estimate import Question
 from effektkedja.analysis.questions.goals import lacks_way, options_of, per_option, refused
-from effektkedja.analysis.questions.grounds import Grounds, span
+from effektkedja.analysis.questions.grounds import Grounds, exactly, span
+from effektkedja.messages.chances import are_told_alike
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
@@ -19,10 +20,6 @@ TAKES: frozenset[str] = frozenset({"goals"})
 
 _MOST_BOXES = 40
 """Of so many boxes the chance is told in a table."""
-
-_TOLD = 20
-"""Chances are told in twentieths."""
-
 _TELLING = 0.1
 """How far a chance may lie from that when all hangs together before it is worth a sentence."""
 
@@ -61,8 +58,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         "chance",
         _sentence(ground, found, middle),
         value=middle,
-        low=_rounded(found.low),
-        high=_rounded(found.high),
+        low=exactly(found.low),
+        high=exactly(found.high),
         unit="share",
         method=ground.method(found.means),
         conventions=ground.conventions(*([] if found.is_tight else ["outer-bound"])),
@@ -77,12 +74,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
 
 def _middle(found: Bounds) -> float | None:
     """One figure for the chance, where it does not hang on how a join is read."""
-    return _rounded(found.middles[0]) if len(found.middles) == 1 else None
-
-
-def _rounded(chance: float) -> float:
-    """As many decimals as are the same on every machine."""
-    return round(chance, 9)
+    return exactly(found.middles[0]) if len(found.middles) == 1 else None
 
 
 def _sentence(ground: Grounds, found: Bounds, middle: float | None) -> Told:
@@ -91,7 +83,7 @@ def _sentence(ground: Grounds, found: Bounds, middle: float | None) -> Told:
         "low": found.low,
         "high": found.high,
         "joins": len(ground.model.nodes_of("join")),
-        "spread": round(found.low * _TOLD) != round(found.high * _TOLD),
+        "spread": not are_told_alike(found.low, found.high),
     }
     if found.high <= 0.0 or found.low >= 1.0:
         return told("never" if found.high <= 0.0 else "always", **facts)
@@ -117,9 +109,9 @@ def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
             "id": box.id,
             "title": box.title,
             "range": span(found.low, found.high),
-            "low": _rounded(found.low),
+            "low": exactly(found.low),
             "middle": _middle(found),
-            "high": _rounded(found.high),
+            "high": exactly(found.high),
         }
 
 

@@ -15,7 +15,7 @@ from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import named
 from effektkedja.analysis.learning import Clock
 from effektkedja.analysis.questions.goals import goal_of, lacks_way, refused
-from effektkedja.analysis.questions.grounds import Grounds, points, span
+from effektkedja.analysis.questions.grounds import Grounds, exactly, points, span
 from effektkedja.analysis.timing import NEVER, windows
 from effektkedja.record import Record
 
@@ -148,20 +148,20 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
 def _wins(found: list[Option]) -> list[float]:
     """In how large a share of the worlds each option is best; a tie is shared."""
     table = np.array([option.worlds for option in found])
-    best = table >= table.max(axis=0) - _SAME
+    best = table >= table.max(axis=0) * (1 - _SAME)
     shares: list[float] = (best / best.sum(axis=0)).mean(axis=1).tolist()
     return shares
 
 
 def _is_alike(found: list[Option]) -> bool:
     table = np.array([option.worlds for option in found])
-    return bool((table.max(axis=0) - table.min(axis=0)).max() <= _SAME)
+    return bool((table.max(axis=0) - table.min(axis=0) <= _SAME * table.max(axis=0)).all())
 
 
 def _is_never_worse(found: list[Option], best: int) -> bool:
     """Whether an option is at least as good as every other in every world (dominance)."""
     table = np.array([option.worlds for option in found])
-    return bool((table[best] >= table.max(axis=0) - _SAME).all())
+    return bool((table[best] >= table.max(axis=0) * (1 - _SAME)).all())
 
 
 def _word(found: list[Option], wins: list[float], best: int) -> str:
@@ -202,7 +202,7 @@ def _rows(
             "wins": round(share, 9),
             "wins_told": told("wins-of", share=share),
             "assumes": tuple(map(ground.named, option.own_assumptions)),
-            "regret": round(regret, 9),
+            "regret": exactly(regret, option.high),
             **_time(ground),
             **_cost(ground, option),
             **_lesson(ground),
@@ -211,8 +211,8 @@ def _rows(
             row |= {
                 "regret_told": points(regret, regret),
                 "range": span(option.low, option.high),
-                "low": round(option.low, 9),
-                "high": round(option.high, 9),
+                "low": exactly(option.low),
+                "high": exactly(option.high),
             }
         rows.append(row)
     return rows

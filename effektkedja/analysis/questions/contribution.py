@@ -9,7 +9,7 @@ from effektkedja.analysis.answers import Answer, Missing, Told, told
 from effektkedja.analysis.chance.importance import Share, Shares, points_of, shapley, shares
 from effektkedja.analysis.chance.worlds import WORLDS, Placed, placed
 from effektkedja.analysis.questions.goals import lacks_way, per_option, said
-from effektkedja.analysis.questions.grounds import ERRORS, Grounds, points
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, change, exactly, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -37,7 +37,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     ground = Grounds(graph, asked)
     found = [shares(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
     best = found[-1]
-    if not best.shares or best.added <= 0:
+    if not best.shares or best.added <= _ROUNDING * best.everything:
         nothing = told("adds-nothing", goal=ground.named(ground.goal))
         return Answer("contribution", nothing, next_step=said("ask-weakest"))
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid and len(found) == 1
@@ -46,7 +46,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     return Answer(
         "contribution",
         _sentence(ground, best, ranked, numbers=numbers),
-        value=round(best.added, 9) if numbers else None,
+        value=exactly(best.added, best.everything) if numbers else None,
         unit="share" if numbers else "",
         method=ground.method(best.means, numbers=numbers),
         conventions=(
@@ -82,50 +82,53 @@ def _notes(*, numbers: bool) -> list[str]:
 
 def _sentence(ground: Grounds, found: Shares, ranked: Sequence[Placed[Share]], *, numbers: bool) -> Told:
     top = ranked[0].held
+    without = found.everything - top.last_in
     ties = sum(one.place == 1 for one in ranked) - 1
     facts: dict[str, Any] = {
         "goal": ground.named(ground.goal),
         "activity": ground.named(top.name),
         "share": top.shapley / found.added,
         "everything": found.everything,
-        "without": found.everything - top.last_in,
+        "without": without,
         "nothing": found.nothing,
         "ties": ties,
         "parts": ties + 1,
-        "change": "none" if _told_alike(found.everything, found.everything - top.last_in) else "fall",
+        "change": "none" if _are_alike(without, found.everything) else change(found.everything, without),
+        "left": without / found.everything,
     }
     if len(ranked) == 1:
         return told("the-only", **facts)
     if not numbers:
         return told("most-of-some" if ties else "most", **facts)
-    if ties and all(_told_alike(one.held.shapley, top.shapley) for one in ranked if one.place == 1):
+    if ties and all(_are_alike(one.held.shapley, top.shapley) for one in ranked if one.place == 1):
         return told("even", **facts)
     harming = tuple(ground.named(share.name) for share in found.shares if share.shapley < 0)
     return told("share-of-some" if ties else "share", **facts, harming=harming)
 
 
-def _told_alike(one: float, other: float) -> bool:
+def _are_alike(one: float, other: float) -> bool:
     """Whether two chances are the same but for rounding."""
-    return abs(one - other) < _ROUNDING
+    return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
 
 
 def _rows(
     ground: Grounds, found: Shares, ranked: Sequence[Placed[Share]], *, numbers: bool
 ) -> list[dict[str, Any]]:
     rows = []
+    whole = found.everything
     for place, share, low, high in ranked:
         row: dict[str, Any] = {"place": place, "id": share.name, "title": ground.named(share.name)}
         if numbers:
             row |= {
                 "share_told": told("of-all", share=share.shapley / found.added),
                 "range_told": None if low is None or high is None else points(low, high),
-                "without_told": told("chance", chance=found.everything - share.last_in),
-                "shapley": round(share.shapley, 9),
-                "low": None if low is None else round(low, 9),
-                "high": None if high is None else round(high, 9),
-                "last_in": round(share.last_in, 9),
-                "first_in": round(share.first_in, 9),
-                "needed": round(share.needed, 9),
+                "without_told": told("chance", chance=exactly(whole - share.last_in, whole)),
+                "shapley": exactly(share.shapley, whole),
+                "low": None if low is None else exactly(low, whole),
+                "high": None if high is None else exactly(high, whole),
+                "last_in": exactly(share.last_in, whole),
+                "first_in": exactly(share.first_in, whole),
+                "needed": exactly(share.needed, 1.0),
             }
         rows.append(row)
     return rows

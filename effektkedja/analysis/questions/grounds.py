@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.answers import Missing, Told
@@ -23,6 +24,7 @@ from effektkedja.analysis.chance.worlds import ROBUST, WORLDS, drawn, keys_of, l
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import arrow_in_words, named
 from effektkedja.analysis.questions.goals import goal_of, said
+from effektkedja.messages.chances import POINTS, are_told_alike
 from effektkedja.model.boxes import Activity, Resource
 
 if TYPE_CHECKING:
@@ -38,8 +40,14 @@ MOST_WITHOUT_EVIDENCE = 0.4
 ERRORS = 2
 """What differs by less than so many standard errors is a tie."""
 
-_TOLD = 20
-"""Chances are told in twentieths."""
+_FIGURES = 9
+"""So many figures of a number are the same on every machine."""
+
+_FEWEST_POINTS = 0.01
+"""Differences that are smaller, in percentage points, are told as that."""
+
+_HARDLY = 0.05
+"""A chance that changes by less than this share of itself is told as hardly changing."""
 
 
 class Grounds:
@@ -199,18 +207,56 @@ class Grounds:
 
 def span(low: float, high: float) -> Told:
     """Two chances as people are told them: one where they are told alike."""
-    if high <= 0.0:
-        return said("none-left")
-    is_one = round(low * _TOLD) == round(high * _TOLD)
+    is_one = are_told_alike(low, high)
     return said("at", chance=high) if is_one else said("from-to", low=low, high=high)
 
 
+def change(before: float, after: float) -> str:
+    """How a change is told: by both chances, by how many times larger it gets, by how much is left, or not.
+
+    >>> change(0.2, 0.6), change(0.0, 0.6), change(0.0021, 0.0024), change(0.0024, 0.0021), change(0.5, 0.5)
+    ('figures', 'from-none', 'times', 'left', 'hardly')
+    """
+    if before <= 0.0 < after:
+        return "from-none"
+    if not are_told_alike(before, after):
+        return "figures"
+    if abs(after - before) <= _HARDLY * before:
+        return "hardly"
+    return "times" if after > before else "left"
+
+
+def exactly(number: float, beside: float = 0.0) -> float:
+    """A number with as many figures as are the same on every machine, however small it is.
+
+    A difference has its figures counted from the larger of what it is between: ``beside``.
+
+    >>> exactly(1.23456789012e-13), exactly(1e-17, beside=0.5), exactly(0.12345678901)
+    (1.23456789e-13, 0.0, 0.123456789)
+    """
+    largest = max(abs(number), abs(beside))
+    return round(number, _FIGURES - 1 - floor(log10(largest))) if largest else 0.0
+
+
 def points(low: float, high: float) -> Told:
-    """Two differences of chances as people are told them, in percentage points to the nearest five."""
-    ends = [round(one * _TOLD) * 100 // _TOLD for one in (low, high)]
+    """Two differences of chances as people are told them, in percentage points: to the nearest five.
+
+    Where both are too small for that they are told by one figure each.
+    """
+    if 0.0 < max(abs(low), abs(high)) < 1 / (2 * POINTS):
+        return _few_points(float(f"{100 * low:.1g}"), float(f"{100 * high:.1g}"))
+    ends = [round(one * POINTS) * 100 // POINTS for one in (low, high)]
     if ends[0] != ends[1]:
         return said("points-from-to", low=ends[0], high=ends[1])
-    return said("points-few") if ends[0] == 0 and high > 0.0 else said("points", points=ends[0])
+    return said("points", points=ends[0])
+
+
+def _few_points(low: float, high: float) -> Told:
+    if max(abs(low), abs(high)) < _FEWEST_POINTS:
+        return said("points-few", points=_FEWEST_POINTS)
+    if round(low, 2) == round(high, 2):
+        return said("points", points=high)
+    return said("points-from-to", low=low, high=high)
 
 
 def _percent(ends: tuple[float, float]) -> str:

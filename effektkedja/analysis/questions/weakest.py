@@ -10,7 +10,7 @@ from effektkedja.analysis.chance.importance import Ranking, Weight, gains, ranki
 from effektkedja.analysis.chance.strongest import bottleneck
 from effektkedja.analysis.chance.worlds import Placed, placed
 from effektkedja.analysis.questions.goals import lacks_way, per_option
-from effektkedja.analysis.questions.grounds import ERRORS, Grounds, points
+from effektkedja.analysis.questions.grounds import ERRORS, Grounds, change, exactly, points
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -37,19 +37,20 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     if not ground.model.nodes_of("arrow"):
         return Answer("weakest", told("nothing-can-fail", goal=ground.named(ground.goal)))
     found = [ranking(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
-    if len(_tops(found)) == 1 and found[-1].weights[0].gain <= _TIE:
+    if len(_tops(found)) == 1 and found[-1].weights[0].gain <= _TIE * found[-1].chance:
         return _without_gain(ground, found[-1])
     means = found[-1].means
     ranked = _placed(ground, found[-1])
     top = ranked[0]
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid
+    whole = found[-1].chance
     has_figure = numbers and len(_tops(found)) == 1
     return Answer(
         "weakest",
         _sentence(ground, found, ranked, numbers=has_figure),
-        value=round(top.held.gain, 9) if has_figure else None,
-        low=_rounded(top.low) if has_figure else None,
-        high=_rounded(top.high) if has_figure else None,
+        value=_rounded(top.held.gain, whole) if has_figure else None,
+        low=_rounded(top.low, whole) if has_figure else None,
+        high=_rounded(top.high, whole) if has_figure else None,
         unit="share" if has_figure else "",
         method=ground.method(means, numbers=numbers),
         conventions=(
@@ -58,7 +59,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         ),
         missing=ground.missing(),
         columns=("place", "part", "kind", *(("gain_told", "range_told") if numbers else ()), "id"),
-        rows=tuple(_rows(ground, ranked, numbers=numbers)),
+        rows=tuple(_rows(ground, ranked, whole, numbers=numbers)),
         highlight=tuple(one.held.name for one in ranked if one.place == 1),
         next_step=_next_step(ground, top.held),
         seed=asked.seed,
@@ -95,8 +96,8 @@ def _tops(found: Sequence[Ranking]) -> list[str]:
     return list(dict.fromkeys(one.weights[0].name for one in found))
 
 
-def _rounded(gain: float | None) -> float | None:
-    return None if gain is None else round(gain, 9)
+def _rounded(gain: float | None, chance: float) -> float | None:
+    return None if gain is None else exactly(gain, chance)
 
 
 def _sentence(
@@ -104,12 +105,15 @@ def _sentence(
 ) -> Told:
     top = ranked[0].held
     first = [one.held for one in ranked if one.place == 1]
+    after = found[-1].chance + top.gain
     facts: dict[str, Any] = {
         "goal": ground.named(ground.goal),
         "part": ground.named(top.name),
         "kind": top.kind,
         "chance": found[-1].chance,
-        "after": found[-1].chance + top.gain,
+        "after": after,
+        "change": change(found[-1].chance, after),
+        "ratio": after / found[-1].chance if found[-1].chance else 0.0,
         "ties": len(first) - 1,
         "parts": len(first),
     }
@@ -117,24 +121,26 @@ def _sentence(
     if len(tops) > 1:
         return told("by-reading", **facts | {"part": ground.named(tops[0]), "other": ground.named(tops[1])})
     if len(first) > 1:
-        room = ERRORS * found[-1].means.error + _TIE
+        room = ERRORS * found[-1].means.error + _TIE * top.gain
         is_even = all(top.gain - weight.gain <= room for weight in first)
         return told("tie" if is_even else "open" if numbers else "open-in-order", **facts)
     return told("first" if numbers else "first-in-order", **facts)
 
 
-def _rows(ground: Grounds, ranked: Sequence[Placed[Weight]], *, numbers: bool) -> list[dict[str, Any]]:
+def _rows(
+    ground: Grounds, ranked: Sequence[Placed[Weight]], chance: float, *, numbers: bool
+) -> list[dict[str, Any]]:
     at_neck = {name for _, name in bottleneck(ground.model, ground.node, ground.columns()[-1])}
     rows = []
     for place, weight, low, high in ranked[:_ROWS]:
         shown = {
-            "gain": round(weight.gain, 9),
+            "gain": exactly(weight.gain, chance),
             "gain_told": points(weight.gain, weight.gain),
             "range_told": None if low is None or high is None else points(low, high),
-            "low": _rounded(low),
-            "high": _rounded(high),
-            "loss": round(weight.loss, 9),
-            "doubt": round(weight.doubt, 9),
+            "low": _rounded(low, chance),
+            "high": _rounded(high, chance),
+            "loss": exactly(weight.loss, 1.0),
+            "doubt": exactly(weight.doubt, chance),
         }
         rows.append(
             {

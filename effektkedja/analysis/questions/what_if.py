@@ -13,7 +13,7 @@ from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.estimate import NOTHING, Impossible, Question
 from effektkedja.analysis.questions.goals import lacks_way, per_option, said
-from effektkedja.analysis.questions.grounds import Grounds, span
+from effektkedja.analysis.questions.grounds import Grounds, change, exactly, span
 from effektkedja.model.boxes import Activity
 from effektkedja.model.links import reference_name
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 TAKES: frozenset[str] = frozenset({"goals", "stopped", "failed"})
 
-
-_TELLING = 0.025
-"""Half of the least difference that is told."""
 
 _ROUNDING = 1e-9
 
@@ -80,8 +77,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         "what-if",
         _sentence(ground, before, after, {**facts, "because": tuple(map(ground.named, because))}),
         value=_one(ground, after) if numbers else None,
-        low=round(after.low, 9) if numbers else None,
-        high=round(after.high, 9) if numbers else None,
+        low=exactly(after.low) if numbers else None,
+        high=exactly(after.high) if numbers else None,
         unit="share" if numbers else "",
         method=ground.method(after.means, numbers=numbers),
         conventions=ground.conventions(*_notes(asked, after), numbers=numbers),
@@ -120,7 +117,7 @@ def _nodes(ground: Grounds, names: tuple[str, ...], *, everywhere: bool) -> Mapp
 
 def _one(ground: Grounds, found: Bounds) -> float | None:
     is_known = len(found.middles) == 1 and not ground.is_mostly_unsaid
-    return round(found.middles[0], 9) if is_known else None
+    return exactly(found.middles[0]) if is_known else None
 
 
 def _sentence(ground: Grounds, before: Bounds, after: Bounds, facts: dict[str, Any]) -> Told:
@@ -135,7 +132,8 @@ def _sentence(ground: Grounds, before: Bounds, after: Bounds, facts: dict[str, A
         steps = zip(_steps(before), _steps(after), strict=True)
         ways = {_way(one, other) for one, other in steps} - {"same"}
         return told("direction", **facts, way=ways.pop() if len(ways) == 1 else "either" if ways else "same")
-    return told("changes" if abs(now - then) >= _TELLING else "hardly", **facts, before=then, after=now)
+    facts |= {"before": then, "after": now, "ratio": now / then if then else 0.0, "change": change(then, now)}
+    return told("hardly" if facts["change"] == "hardly" else "changes", **facts)
 
 
 def _steps(found: Bounds) -> tuple[float, ...]:
@@ -143,7 +141,7 @@ def _steps(found: Bounds) -> tuple[float, ...]:
 
 
 def _way(before: float, after: float) -> str:
-    if abs(before - after) < _ROUNDING:
+    if abs(before - after) <= _ROUNDING * before:
         return "same"
     return "down" if after < before else "up"
 
@@ -157,7 +155,7 @@ def _row(case: str, found: Bounds) -> dict[str, Any]:
     return {
         "case": case,
         "range": span(found.low, found.high),
-        "low": round(found.low, 9),
-        "high": round(found.high, 9),
-        "middles": tuple(round(one, 9) for one in found.middles),
+        "low": exactly(found.low),
+        "high": exactly(found.high),
+        "middles": tuple(exactly(one) for one in found.middles),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -251,6 +252,39 @@ def test_an_activity_that_hinders_has_a_share_below_nothing():
     shares = {row["id"]: row["shapley"] for row in answer.rows}
     assert shares["praktik"] < 0 < shares["kurs"]
     assert "Ordna praktik" in answer.explain("sv")
+
+
+def rare(*, course, practice):
+    """A goal whose chance is less than one in a million, with two ways to begin on it."""
+    steps = ("kunniga", "söker", "intervju", "arbete")
+    ways = {"kurs -> kunniga": course, "praktik -> kunniga": practice}
+    ways |= {f"{one} -> {other}": "0.003" for one, other in pairwise(steps)}
+    links = [{"link": link, "likelihood": how, "evidence": "strong"} for link, how in ways.items()]
+    return chain(*links, medium_outcomes={"söker": "De söker", "intervju": "De blir kallade"})
+
+
+def test_shares_of_a_tiny_chance_are_told_apart_as_those_of_a_large_one():
+    answer = ask(rare(course="0.9", practice="0.1"), "contribution")
+    assert [row["place"] for row in answer.rows] == [1, 2]
+    assert answer.rows[0]["shapley"] / answer.value == pytest.approx((0.9 - 0.045) / 0.91)
+    assert sum(row["shapley"] for row in answer.rows) == pytest.approx(answer.value)
+    assert answer.explain("sv") == (
+        "Av den chans att nå «De har arbete» som aktiviteterna beräknas tillföra står «Hålla kurs» för "
+        "ungefär 95\u00a0%. Utan den är ungefär 10\u00a0% av chansen kvar."
+    )
+    even = ask(rare(course="0.5", practice="0.5"), "contribution")
+    assert even.sentence.name == "even"
+    assert "ungefär 50\u00a0% var" in even.explain("sv")
+
+
+def test_what_strengthens_or_stops_a_tiny_chance_is_told_by_how_much_of_it():
+    held = rare(course="0.9", practice="0.1")
+    assert ask(held, "chance").value == pytest.approx(0.91 * 0.003**3)
+    assert ask(held, "weakest").value == pytest.approx(0.91 * 0.003**2 * 0.997)
+    assert ask(held, "what-if", stopped="kurs").explain("en") == (
+        "If you stop “Hålla kurs”, about 10\u00a0% is left of the chance to reach “De har arbete”."
+    )
+    assert ask(two_steps("0.5", "0.00000001"), "weakest").highlight == SERIES[1:]
 
 
 # -- what if -------------------------------------------------------------------------------------------
