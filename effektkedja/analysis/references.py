@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from effektkedja.diagnostics import Place
+from effektkedja.diagnostics import Place, Severity
 from effektkedja.model.parts import Element, ListPart, Part, Refers
 from effektkedja.record import Record
 
@@ -89,6 +89,20 @@ def is_fitting(reference: Reference, chain: Chain) -> bool:
     if name in chain.elements and chain.elements[name].section in to:
         return True  # as nearly always; of two with one id, either will do
     return not to or name in reference.refers.words or any(name in getattr(chain, section) for section in to)
+
+
+def fault_count(chain: Chain) -> int:
+    """How much of a chain is left out of what is made of it: errors of its reading, and names of nothing.
+
+    A part that uses one wrong name in several places counts once, as ``check`` tells it.
+    """
+    problems = chain.origin.problems if chain.origin else ()
+    wrong = {
+        (*reference.owner.path, reference.name)
+        for reference in references_of(chain)
+        if not (is_borne(reference, chain) and is_fitting(reference, chain))
+    }
+    return sum(found.severity is Severity.ERROR for found in problems) + len(wrong)
 
 
 def unread_key_above(name: str, chain: Chain) -> Finding | None:

@@ -65,10 +65,10 @@ def _told(name: str, language: str) -> str:
 def run(chosen: argparse.Namespace) -> int:
     """Ask, and write the answer; a refusal that says what is missing is an answer too."""
     from effektkedja.analysis.chance.own_scale import scale_of
+    from effektkedja.analysis.references import fault_count
     from effektkedja.cli.progress import watched
     from effektkedja.cli.reporting import refuse
     from effektkedja.config import Settings
-    from effektkedja.diagnostics import Severity
     from effektkedja.project import ask, language_of, read
 
     seconds = _seconds(chosen.timeout)
@@ -94,9 +94,9 @@ def run(chosen: argparse.Namespace) -> int:
             progress=progress,
         )
     _deliver(answer, chosen, language)
-    faults = [found for found in reading.findings if found.severity is Severity.ERROR]
+    faults = fault_count(chain)
     if faults:
-        tell(sentence("ask.faults", language, count=len(faults), path=chosen.file))
+        tell(sentence("ask.faults", language, count=faults, path=chosen.file))
     return FOUND if faults else CLEAN
 
 

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.cli.main import CLEAN, FOUND, tell, write_bytes
-from effektkedja.diagnostics import Severity
 from effektkedja.errors import OutOfTimeError, SourceError, UsageError
 from effektkedja.formats.source import STANDARD_INPUT
 from effektkedja.messages.catalogue import sentence
@@ -53,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Draw the chain once for each output; nothing is written unless everything could be drawn."""
+    from effektkedja.analysis.references import fault_count
     from effektkedja.cli.reporting import refuse
     from effektkedja.config import Settings
     from effektkedja.project import language_of, read, render_pages, save
@@ -87,11 +87,9 @@ def run(chosen: argparse.Namespace) -> int:
             save(output, page)
     for told in (*_remarks(chain, pictures, language), *_lacking(chosen, chain, wishes, late, language)):
         tell(told)
-    faults = [
-        found for found in (chain.origin.problems if chain.origin else ()) if found.severity is Severity.ERROR
-    ]
+    faults = fault_count(chain)
     if faults:
-        tell(sentence("render.faults", language, count=len(faults), path=chosen.file))
+        tell(sentence("render.faults", language, count=faults, path=chosen.file))
     return FOUND if faults else CLEAN
 
 

@@ -34,7 +34,25 @@ def test_a_chain_with_faults_is_answered_as_far_as_it_could_be_read_and_leaves_w
     chain = tmp_path / "a.kedja.yaml"
     chain.write_text("effektkedja: 1\ntitle: A\nshort_outcomes:\n  b: B\nfärg: röd\n", encoding="utf-8")
     code, out, told = ask(str(chain), "gaps", "--lang", "en")
-    assert (code, "Your only effect" in out, "1 fault" in told) == (FAULTY, True, True)
+    assert (code, "Your only effect" in out, "1 error" in told) == (FAULTY, True, True)
+
+
+@pytest.mark.parametrize("arrow", ["a -> zzz", "a -> d"])
+@pytest.mark.parametrize("question", ["gaps", "chance"])
+def test_an_arrow_that_leads_nowhere_is_told_too_so_that_nobody_thinks_the_answer_is_whole(
+    tmp_path, question, arrow
+):
+    chain = tmp_path / "a.kedja.yaml"
+    chain.write_text(
+        "effektkedja: 1\ntitle: A\nactivities:\n  a: A\nshort_outcomes:\n  b: B\n"
+        f"decisions:\n  d: Go on?\nlinks:\n  - a -> b\n  - {arrow}\n",
+        encoding="utf-8",
+    )
+    code, out, told = ask(str(chain), question, "--lang", "en")
+    assert (code, bool(out), "1 error" in told, f"effektkedja check {chain}" in told) == (
+        *(FAULTY, True),
+        *(True, True),
+    )
 
 
 @pytest.mark.parametrize(

@@ -23,3 +23,13 @@ def test_an_answer_that_takes_too_long_is_left_out_and_said(tmp_path, monkeypatc
     assert ("ask " + str(VALIDERING) + " weakest --timeout 600" in told) == late
     assert ('id="_answer-weakest"' not in written) == late
     assert "inga svar" not in told
+
+
+def test_a_picture_without_an_arrow_that_leads_nowhere_says_so(tmp_path, capsys):
+    chain, picture = tmp_path / "a.kedja.yaml", tmp_path / "a.dot"
+    chain.write_text(
+        "effektkedja: 1\ntitel: A\naktiviteter:\n  a: A\nsamband:\n  - a -> zzz\n", encoding="utf-8"
+    )
+    assert run(["render", str(chain), "-o", str(picture)]) == 1
+    assert "har 1 fel" in capsys.readouterr().err
+    assert picture.exists()
