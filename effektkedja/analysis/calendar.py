@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from effektkedja.model.evaluation import Decision, Evaluation
     from effektkedja.model.theory import Theory
+    from effektkedja.model.values.dates import Date
 
 _DECIMALS = 6
 _A_MOMENT = 1e-3
@@ -33,6 +34,12 @@ def months_after(day: datetime.date, months: Decimal | float) -> datetime.date |
         return first + datetime.timedelta(days=int(part * (following - first).days + _A_MOMENT))
     except (OverflowError, ValueError, Misread):
         return None
+
+
+def is_day(date: Date | None, chain: Theory) -> bool:
+    """Whether a date is one day, rather than a month or a year in which something happens."""
+    span = date.resolve(chain.period) if date else None
+    return span is not None and span.first is not None and span.first == span.last
 
 
 def last_look(evaluation: Evaluation, chain: Theory) -> datetime.date | None:

@@ -124,9 +124,11 @@ class _AnswerTeller(Teller):
         return figure(value, self.language)
 
     def _plural(self, value: Any, name: str) -> str:
-        """A count of things: ``{count:plural/boxes}`` is *en ruta* or *tre rutor*."""
-        form = "one" if value == 1 else "many"
-        return self.another().tell(self.texts[f"count.{name}.{form}"], {**self.params, "count": value})
+        """A count of things: ``{count:plural/boxes}`` is *en ruta*, *båda rutorna* or *alla tre rutor*."""
+        forms = {1: "one", 2: "two"}
+        own = self.texts.get(f"count.{name}.{forms.get(value, 'many')}")
+        text = own if own is not None else self.texts[f"count.{name}.many"]
+        return self.another().tell(text, {**self.params, "count": value})
 
     def _months(self, value: Any, _: str) -> str:
         """A length of time in whole months, from two years on in years."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.calendar import days_late, last_look, months_after
+from effektkedja.analysis.calendar import days_late, is_day, last_look, months_after
 from effektkedja.analysis.labels import arrow_in_words, named
 from effektkedja.analysis.looking import VERDICTS, Look, Span, examined, looks, spans
 from effektkedja.analysis.questions.sightings import late_answers, sighting, start_of, unexamined
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 TAKES: frozenset[str] = frozenset({"about", "goals"})
 
 _CERTAIN_ENOUGH = 0.9
+
+_ROWS = ("too-early", "premature", "too-late", "cannot-say", "in-window", "settled")
+"""What a row says of an evaluation, what matters most first."""
+
+_HARDLY = 0.5
+"""So few months are not counted in a sentence: they would be told as none."""
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -56,7 +62,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     seen = sorted(looks(graph, points, known), key=_gravity)
     late = [pair for pair in late_answers(graph, points) if pair[1] is not None]
     unlooked = unexamined(graph, known, seen)
-    rows = [*(sighting(graph, look) for look in seen), *unlooked]
+    rows = [*sorted((sighting(graph, look) for look in seen), key=_place), *unlooked]
     unseen = len(unlooked)
     worst = seen[0] if seen else None
     shares = worst.span.seen_by(worst.months) if worst else None
@@ -96,6 +102,10 @@ def _gravity(look: Look) -> tuple[int, datetime.date, str]:
     return VERDICTS.index(look.verdict), look.day, look.effect
 
 
+def _place(row: Mapping[str, Any]) -> int:
+    return _ROWS.index(row["verdict"])
+
+
 def _early(seen: Iterable[Look]) -> list[Look]:
     return [look for look in seen if look.verdict in ("too-early", "premature")]
 
@@ -110,21 +120,31 @@ def _sentence(
     if early:
         return _of_look(graph, early[0], early[0].verdict, others=early[1:])
     if late:
-        evaluation, days, decision = late[0]
-        about = {"evaluation": evaluation.title, "decision": named(graph.chain, decision)}
-        return told(
-            "too-late",
-            **about,
-            late="days" if (days or 0) < DAYS_PER_MONTH else "months",
-            days=days,
-            months=(days or 0) / float(DAYS_PER_MONTH),
-            others=tuple(dict.fromkeys(named(graph.chain, name) for _, _, name in late[1:])),
-        )
+        return _of_late(graph, late)
     unsure = [look for look in seen if look.verdict == "cannot-say"]
     if unsure:
         return _of_look(graph, unsure[0], "cannot-say", others=unsure[1:])
     points = len({look.evaluation.id for look in seen})
     return told("in-time", points=points, unseen=unseen) if seen else told("nothing-examined")
+
+
+def _of_late(graph: Graph, late: Sequence[tuple[Evaluation, int | None, str]]) -> Told:
+    """The first answer that is too late, the others that are for the same decision, and other decisions."""
+    evaluation, found, decision = late[0]
+    days = found or 0
+    # Of two months nobody can tell how many days lie between what happens in them.
+    exact = is_day(evaluation.when, graph.chain) and is_day(graph.chain.decisions[decision].due, graph.chain)
+    others = dict.fromkeys(name for _, _, name in late if name != decision)
+    return told(
+        "too-late",
+        evaluation=evaluation.title,
+        decision=named(graph.chain, decision),
+        late="months" if days >= DAYS_PER_MONTH else "days" if exact else "",
+        days=days,
+        months=days / float(DAYS_PER_MONTH),
+        also=tuple(held.title for held, _, name in late[1:] if name == decision),
+        others=tuple(named(graph.chain, name) for name in others),
+    )
 
 
 def _missed(graph: Graph, evaluation: Evaluation, day: datetime.date) -> tuple[str, ...]:
@@ -140,12 +160,14 @@ def _missed(graph: Graph, evaluation: Evaluation, day: datetime.date) -> tuple[s
 
 def _of_look(graph: Graph, look: Look, name: str, *, others: Sequence[Look]) -> Told:
     shares = look.span.seen_by(look.months)
+    months = float(look.span.window.earliest - look.months)
     return told(
         name,
         evaluation=look.evaluation.title,
         effect=named(graph.chain, look.effect),
         day=look.day.isoformat(),
-        months=float(look.span.window.earliest - look.months),
+        months=months,
+        before="months" if months > _HARDLY else "hardly",
         share=sum(shares) / 2 if shares else 0.0,
         others=len(others) if len(others) > 1 else 0,
         other=others[0].evaluation.title if len(others) == 1 else "",

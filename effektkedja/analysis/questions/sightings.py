@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
     from effektkedja.model.evaluation import Evaluation
 
+_SHOWS = ("in-window", "settled")
+"""The verdicts of an evaluation that should see the effect; its answer may still be too late."""
+
 
 def sighting(graph: Graph, look: Look) -> dict[str, Any]:
     """An evaluation, an effect that it looks for, and when that can be seen."""
@@ -28,7 +31,7 @@ def sighting(graph: Graph, look: Look) -> dict[str, Any]:
         "when": look.day.isoformat(),
         "effect": look.effect,
         "effect_title": titled(graph.chain, look.effect),
-        "verdict": look.verdict,
+        "verdict": "too-late" if late and look.verdict in _SHOWS else look.verdict,
         "chance_low": round(shares[0], 3) if shares else None,
         "chance_high": round(shares[1], 3) if shares else None,
         **_visible(graph, look.span),
@@ -94,6 +97,8 @@ def _from_to(earliest: str | None, latest: str | None) -> Told | None:
     if earliest is None:
         return None
     first, last = earliest[:7], (latest or "")[:7]
+    if first == last:
+        return told("in", first=first)
     return told("from-to", first=first, last=last) if last else told("from", first=first)
 
 

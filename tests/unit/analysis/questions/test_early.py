@@ -155,3 +155,77 @@ def test_every_decision_that_the_answer_comes_too_late_for_is_named():
         .explain("sv")
         .endswith("för sent för beslutet «Fortsätta?». Svaren hinner inte heller till «Växa?».")
     )
+
+
+def late(*, when="2027-03", due="2027-02", **decisions):
+    """Two evaluations that come after the same decision."""
+    points = {
+        name.casefold(): {
+            "title": name,
+            "when": when,
+            "examines": ["kunniga"],
+            "informs": ["fortsätt", *decisions],
+        }
+        for name in ("Första", "Andra")
+    }
+    return Chain(
+        title="Kurs",
+        period="2026-01/2029-12",
+        activities={"kurs": "Hålla kurs"},
+        short_outcomes={"kunniga": "De kan mer"},
+        links=[{"link": "kurs -> kunniga", **LAG}],
+        evaluations=points,
+        decisions={"fortsätt": {"question": "Ska vi fortsätta?", "due": due}, **decisions},
+        language="sv",
+    )
+
+
+def test_a_decision_that_several_answers_miss_is_named_once():
+    answer = ask(late(), "early")
+    assert answer.explain("sv") == (
+        "«Första» blir klar för sent för beslutet «Ska vi fortsätta?». Detsamma gäller «Andra»."
+    )
+    assert answer.explain("en").endswith("The same goes for “Andra”.")
+    several = ask(late(väx={"question": "Ska vi växa?", "due": "2027-01"}), "early")
+    assert several.explain("sv").endswith(
+        "Detsamma gäller «Andra». Svaren hinner inte heller till «Ska vi växa?»."
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "due", "told"),
+    [
+        ("2027-03", "2027-02", "klar för sent"),
+        ("2027-03-03", "2027-02-28", "klar tre dagar för sent"),
+        ("2027-03-03", "2027-02", "klar för sent"),
+        ("2027-06", "2027-02", "klar ungefär tre månader för sent"),
+    ],
+)
+def test_days_are_counted_only_between_days(when, due, told):
+    assert told in ask(late(when=when, due=due), "early").explain("sv")
+
+
+def test_the_table_says_too_that_an_answer_is_late():
+    answer = ask(late(when="2028-01"), "early")
+    assert {row["verdict"] for row in answer.rows} == {"too-late"}
+    assert "gott om tid" not in str(answer)
+    assert "syns, men för sent för beslutet" in str(answer)
+
+
+def test_less_than_half_a_month_is_not_told_as_none():
+    assert "kommer strax innan" in ask(chain(when="2026-06"), "early").explain("sv")
+    assert "comes just before" in ask(chain(when="2026-06"), "early").explain("en")
+
+
+def test_of_two_points_both_are_told_and_of_one_effect_without_any_one():
+    two = late(when="2026-12", due="2027-02")
+    assert ask(two, "early").explain("sv").startswith("Båda utvärderingspunkterna")
+    effects = {"kunniga": "De kan mer", "lugna": "De är lugna"}
+    links = [{"link": "kurs -> kunniga", **LAG}, {"link": "kurs -> lugna", **LAG}]
+    one = ask(chain(links=links, short_outcomes=effects, due="2027-12"), "early")
+    assert "Bestäm om den effekt som inte granskas ska få en egen utvärdering." in str(one)
+
+
+def test_an_effect_that_can_only_show_in_one_month_has_that_month_alone():
+    answer = ask(chain(links=[{"link": "kurs -> kunniga", "lag": "6 months"}]), "early")
+    assert " 2026-07\n" in str(answer)
