@@ -17,10 +17,11 @@ from effektkedja.record import Record
 
 if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
+    from effektkedja.model.measures import Indicator
 
-KINDS = ("implementation", "theory", "unknown")
+KINDS = ("implementation", "theory", "unknown", "too-soon")
 """What a break may be: what is delivered is not as planned; what is delivered is, but not what should follow;
-or nothing before it is measured."""
+nothing before it is measured; or it was measured before it is likely to show, so that nobody can say why."""
 
 
 class Break(Record):
@@ -39,13 +40,19 @@ def box_verdicts(graph: Graph, standings: Mapping[str, Standing]) -> Mapping[str
     found: dict[str, str] = {}
     for indicator in graph.chain.indicators.values():
         verdict = standings[indicator.id].verdict
-        for name in indicator.measures:
-            box = graph.chain.arrows[name].effect if name in graph.chain.arrows else name
-            if box in graph.place and verdict in BAD:
+        for box in boxes_of(graph, indicator):
+            if verdict in BAD:
                 found[box] = "bad"
-            elif box in graph.place and verdict in GOOD:
+            elif verdict in GOOD:
                 found.setdefault(box, "good")
     return found
+
+
+def boxes_of(graph: Graph, indicator: Indicator) -> list[str]:
+    """The boxes that an indicator measures, themselves or as the end of an arrow."""
+    arrows = graph.chain.arrows
+    names = [arrows[name].effect if name in arrows else name for name in indicator.measures]
+    return [name for name in names if name in graph.place]
 
 
 def breaks(graph: Graph, verdicts: Mapping[str, str]) -> list[Break]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 VERDICTS = ("too-early", "premature", "cannot-say", "in-window", "settled")
 """What an evaluation point may be for an effect, what matters most first."""
 
-_EVEN = 0.5
+EVEN = 0.5
+"""The share of the tries from which an effect is more likely to have shown than not."""
 
 
 class Span(Record):
@@ -67,9 +68,9 @@ class Look(Record):
         if self.months >= self.span.window.latest:
             return "settled"
         shares = self.span.seen_by(self.months)
-        if shares is None or shares[0] < _EVEN <= shares[1]:
+        if shares is None or shares[0] < EVEN <= shares[1]:
             return "cannot-say"
-        return "premature" if shares[1] < _EVEN else "in-window"
+        return "premature" if shares[1] < EVEN else "in-window"
 
 
 def spans(

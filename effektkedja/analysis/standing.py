@@ -27,8 +27,13 @@ ON_TRACK, LAGGING = 0.95, 0.60
 
 GOOD = ("on-track", "reached", "held")
 BAD = ("lagging", "off-track", "moving-away", "not-held")
-OPEN = ("too-early", "no-data", "no-baseline", "no-target", "no-number", "unchanged-target")
-"""The verdicts: as planned, not as planned, and those that say nothing about either."""
+LACKING = (
+    *("no-data", "no-baseline", "no-target", "unchanged-target"),
+    *("target-before-start", "other-unit", "no-number"),
+)
+"""The verdicts: as planned, not as planned, and those for which something is missing (else ``too-early``)."""
+
+_PERCENT = "%"
 
 _REPORTED_WITHIN = Duration(Decimal(31), "days")
 
@@ -79,6 +84,8 @@ def standing(
     target = _number(indicator.target)
     if target is None:
         return blank.but(verdict="no-target")
+    if _is_other_unit(indicator, seen[-1][1]):
+        return blank.but(verdict="other-unit")
     if indicator.direction == "maintain":
         return blank.but(verdict=_held(indicator, values[-1].value, target))
     return _compared(indicator, chain, blank, values, target, earliest)
@@ -97,6 +104,9 @@ def _compared(  # noqa: PLR0913, PLR0917 - everything that a standing is made of
         return blank.but(verdict="no-baseline")
     if baseline == target:
         return blank.but(verdict="unchanged-target")
+    start, end = _first_and_last(indicator, chain)
+    if start and end and end <= start:
+        return blank.but(verdict="target-before-start")
     now, path = values[-1], _path(indicator, chain, baseline, target, earliest)
     achieved = (now.value - baseline) / (target - baseline)
     planned = _along(path, now.months) if path else None
@@ -179,6 +189,13 @@ def _baseline(indicator: Indicator) -> tuple[float | None, bool]:
     return stated, False
 
 
+def _is_other_unit(indicator: Indicator, row: Observation) -> bool:
+    """Whether a value is a percentage although what it is held against is none."""
+    held = (indicator.target, indicator.baseline)
+    units = {indicator.unit, *(one.number.unit for one in held if one and one.number)}
+    return row.number is not None and row.number.unit == _PERCENT and _PERCENT not in units
+
+
 def _number(value: DatedValue | None) -> float | None:
     return None if value is None or value.number is None else float(value.number.value)
 
@@ -203,12 +220,8 @@ def _path(
 
     Without milestones nothing is planned to change before it can be seen.
     """
-    period = chain.period
-    dated = indicator.baseline.date if indicator.baseline else None
-    start = _last_day(dated, chain) or (period.start.first if period else None)
-    dated = indicator.target.date if indicator.target else None
-    end = _last_day(dated, chain) or (period.end.last if period else None)
-    if start is None or end is None or end <= start:
+    start, end = _first_and_last(indicator, chain)
+    if start is None or end is None:
         return []
     steps = [(_last_day(step.date, chain), _number(step)) for step in indicator.milestones]
     known = sorted((month_count(day), value) for day, value in steps if day and value is not None)
@@ -216,6 +229,17 @@ def _path(
         known = [(month_count(earliest), baseline)]
     points = [(month_count(start), baseline), *known, (month_count(end), target)]
     return [Point(months, value) for months, value in points]
+
+
+def _first_and_last(
+    indicator: Indicator, chain: Theory
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The day of the baseline, else when the chain starts, and that of the target, else when it ends."""
+    period = chain.period
+    dated = indicator.baseline.date if indicator.baseline else None
+    start = _last_day(dated, chain) or (period.start.first if period else None)
+    dated = indicator.target.date if indicator.target else None
+    return start, _last_day(dated, chain) or (period.end.last if period else None)
 
 
 def _along(path: Sequence[Point], months: float) -> float:

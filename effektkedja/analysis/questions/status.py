@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.breaks import Break, box_verdicts, breaks
+from effektkedja.analysis.breaks import Break, box_verdicts, boxes_of, breaks
 from effektkedja.analysis.calendar import months_after
 from effektkedja.analysis.labels import named
-from effektkedja.analysis.standing import BAD, GOOD, Standing, observed, standing
-from effektkedja.analysis.timing import earliest_months
+from effektkedja.analysis.looking import EVEN, Span, spans
+from effektkedja.analysis.questions.sightings import start_of
+from effektkedja.analysis.standing import BAD, GOOD, LACKING, Standing, observed, standing
+from effektkedja.analysis.timing import earliest_months, months_between, windows
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -48,14 +50,14 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         held.id: standing(held, graph.chain, on, _earliest(graph, held, months))
         for held in indicators.values()
     }
-    found = breaks(graph, box_verdicts(graph, known))
+    found = _in_time(graph, breaks(graph, box_verdicts(graph, known)), known, asked)
     rows = [*(_row(graph, one) for one in known.values()), *_rules(graph, on)]
     rows.sort(key=lambda row: _ORDER.index(row["verdict"]) if row["verdict"] in _ORDER else len(_ORDER))
     good = sum(one.verdict in GOOD for one in known.values())
     judged = good + sum(one.verdict in BAD for one in known.values())
     return Answer(
         "status",
-        _sentence(graph, found, good, judged, on),
+        _sentence(graph, found, judged, on),
         value=good if judged else None,
         unit="count" if judged else "",
         word=found[0].kind if found else "on-track" if judged else "unknown",
@@ -76,31 +78,85 @@ def _earliest(graph: Graph, indicator: Indicator, months: Mapping[str, Decimal])
     return months_after(start, min(times)) if start and times else None
 
 
+def _in_time(
+    graph: Graph, found: Sequence[Break], known: Mapping[str, Standing], asked: Asked
+) -> list[Break]:
+    """The breaks, last those of which nobody can say why yet: the effect was hardly likely to show by then.
+
+    What cannot be told for want of lags stays as it is.
+    """
+    blamed = [one.box for one in found if one.kind == "theory"]
+    when = spans(graph, blamed, seed=asked.seed, progress=asked.progress) if blamed else {}
+    found = [
+        one.but(kind="too-soon") if one.box in when and _is_soon(graph, one.box, when[one.box], known) else one
+        for one in found
+    ]
+    return sorted(found, key=lambda one: one.kind == "too-soon")
+
+
+def _is_soon(graph: Graph, box: str, span: Span, known: Mapping[str, Standing]) -> bool:
+    """Whether the latest value that is not as planned is from before the effect is likely to show."""
+    start = start_of(graph)
+    held = [indicator.id for indicator in graph.chain.indicators.values() if box in boxes_of(graph, indicator)]
+    days = [known[name].day for name in held if known[name].verdict in BAD]
+    day = max((day for day in days if day is not None), default=None)
+    if start is None or day is None or _last_day(graph, box) is None:
+        return False
+    shares = span.seen_by(months_between(start, day))
+    return shares is not None and shares[0] < EVEN
+
+
+def _last_day(graph: Graph, box: str) -> datetime.date | None:
+    """The day by which an effect shows, if the chain is right."""
+    start = start_of(graph)
+    return months_after(start, windows(graph)[box].latest) if start else None
+
+
 # -- what is told --------------------------------------------------------------------------------------
 
 
-def _sentence(graph: Graph, found: Sequence[Break], good: int, judged: int, on: datetime.date) -> Told:
+def _sentence(graph: Graph, found: Sequence[Break], judged: int, on: datetime.date) -> Told:
     if judged == 0:
         return told("nothing-judged", day=on.isoformat())
     if not found:
         return told("as-planned", judged=judged)
     first = found[0]
     causes = tuple(named(graph.chain, name) for name in first.causes)
-    others = {"others": len(found) - 1, "good": good, "judged": judged}
-    return told(f"break.{first.kind}", box=named(graph.chain, first.box), causes=causes, **others)
+    direct = {name for link in graph.into[first.box] for name in link.causes}
+    return told(
+        f"break.{first.kind}",
+        box=named(graph.chain, first.box),
+        causes=causes,
+        where="step" if direct.issuperset(first.causes) else "way",
+        others=len(found) - 1,
+        **_when(graph, first),
+    )
+
+
+def _when(graph: Graph, first: Break) -> dict[str, str]:
+    """Between which days an effect shows that was looked at too soon."""
+    last, earliest = _last_day(graph, first.box), earliest_months(graph).get(first.box)
+    start = start_of(graph)
+    if first.kind != "too-soon" or start is None or last is None or earliest is None:
+        return {}
+    return {"first": (months_after(start, earliest) or last).isoformat(), "last": last.isoformat()}
 
 
 def _next_step(
     graph: Graph, found: Sequence[Break], rows: Sequence[Mapping[str, Any]], known: Mapping[str, Standing]
 ) -> Told | None:
     if found:
-        return told(f"do.{found[0].kind}", box=named(graph.chain, found[0].box))
+        box = named(graph.chain, found[0].box)
+        return told(f"do.{found[0].kind}", box=box, **_when(graph, found[0]))
     for row in rows:
         if row["kind"] == "pilot" and row["verdict"] in ("met", "not-met"):
             return told(f"do.{row['verdict']}", pilot=row["title"])
     later = _later(graph, known)
     if later and all(one.day is None for one in known.values()):
         return told("do.ask-later", day=min(later.values()).isoformat())
+    for lack in LACKING:
+        if one := next((one for one in known.values() if one.verdict == lack), None):
+            return told(f"do.{lack}", indicator=graph.chain.indicators[one.indicator].title)
     stale = next((one for one in known.values() if one.is_stale), None)
     if stale:
         return told("do.measure", indicator=graph.chain.indicators[stale.indicator].title)
@@ -128,7 +184,7 @@ def _missing(graph: Graph, known: Mapping[str, Standing]) -> Iterator[Missing]:
         yield Missing(
             told("missing.later", indicators=titles, day=min(later.values()).isoformat()), tuple(later)
         )
-    for lack in ("no-data", "no-baseline", "no-target", "unchanged-target", "no-number"):
+    for lack in LACKING:
         lacking = tuple(name for name, one in known.items() if one.verdict == lack and name not in later)
         if lacking:
             titles = tuple(graph.chain.indicators[name].title for name in lacking)

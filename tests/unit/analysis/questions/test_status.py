@@ -11,7 +11,10 @@ PLAN = {"baseline": "0 (2025-12)", "target": "60 (2028-12)"}
 GOOD, POOR = "30", "5"
 
 
-def chain(*, klara=None, kunniga=None, jobb=None, **more):
+LINKS = ("kurs -> klara", "klara -> kunniga", "kunniga -> jobb")
+
+
+def chain(*, klara=None, kunniga=None, jobb=None, links=LINKS, **more):
     """A course that leads to skills and to jobs; given are the values in the middle of the plan."""
     values = {"klara": klara, "kunniga": kunniga, "jobb": jobb}
     return Chain(
@@ -22,7 +25,7 @@ def chain(*, klara=None, kunniga=None, jobb=None, **more):
         outputs={"klara": "De har gått klart"},
         short_outcomes={"kunniga": "De kan mer"},
         medium_outcomes={"jobb": "De har jobb"},
-        links=["kurs -> klara", "klara -> kunniga", "kunniga -> jobb"],
+        links=list(links),
         indicators={f"i-{name}": {"title": f"I {name}", "measures": name, **PLAN} for name in values},
         observations=[
             {"indicator": f"i-{name}", "date": "2027-06", "value": value}
@@ -42,7 +45,7 @@ def test_a_step_that_does_not_follow_is_a_break_in_the_theory():
     assert (answer.word, answer.highlight) == ("theory", ("klara", "kunniga"))
     assert answer.explain() == (
         "“De har gått klart” goes as planned, but “De kan mer” does not. "
-        "The break seems to lie in the step between: in the theory, not in the delivery."
+        "It seems to break in the step between: in the theory, not in the delivery."
     )
 
 
@@ -54,6 +57,8 @@ def test_what_only_follows_from_a_break_is_no_break_of_its_own():
 def test_a_box_between_that_nobody_measures_is_looked_past():
     answer = status(klara=GOOD, jobb=POOR)
     assert (answer.word, answer.highlight) == ("theory", ("klara", "jobb"))
+    assert "It seems to break somewhere on the way between: in the theory" in answer.explain("en")
+    assert "Det ser ut att brista någonstans på vägen däremellan: i teorin" in answer.explain("sv")
 
 
 def test_with_nothing_measured_before_it_nobody_can_say_which():
@@ -108,3 +113,64 @@ def test_values_that_come_only_after_the_day_asked_about_are_told_as_coming_and_
     assert [lack.told.name for lack in answer.missing] == ["missing.later"]
     assert "30 June 2027" in str(answer)
     assert "status --as-of 2027-06-30" in " ".join(str(answer).split())
+
+
+def lagged(*, lag, to_jobs="kunniga -> jobb", **values):
+    """The same course, which takes a while to lead to jobs: looked at seventeen months after its start."""
+    quick = [{"link": link, "lag": "1 month"} for link in LINKS[:2]]
+    return status(links=[*quick, {"link": to_jobs, "lag": lag}], klara=GOOD, jobb="-1", **values)
+
+
+def test_the_theory_is_not_blamed_before_the_effect_is_likely_to_show():
+    answer = lagged(lag="6..20..30 months")
+    assert answer.word == "too-soon"
+    assert answer.rows[0]["verdict"] == "moving-away"
+    assert "it is too early to say why" in answer.explain("en")
+    assert "mellan september 2026 och september 2028" in answer.explain("sv")
+    assert "Dra inga slutsatser om teorin än" in str(answer.but(language="sv")).replace("\n", " ")
+    assert lagged(lag="6..9..12 months").word == "theory"
+
+
+def test_a_break_that_can_be_told_comes_before_one_for_which_it_is_too_early():
+    answer = lagged(lag="6..20..30 months", to_jobs="klara -> jobb", kunniga=POOR)
+    assert "one place more" in answer.explain("en")
+    assert answer.word == "theory"
+    assert "“De kan mer” does not" in answer.explain("en")
+
+
+@pytest.mark.parametrize(
+    ("facts", "value", "verdict", "told"),
+    [
+        ({"target": "60 (2028-12)"}, "5", "no-baseline", "Ta reda på var «I» började"),
+        ({"baseline": "0 (2025-12)"}, "5", "no-target", "Bestäm ett mål med årtal"),
+        ({"baseline": "60 (2025-12)", "target": "60 (2028-12)"}, "5", "unchanged-target", "skiljer sig från"),
+        ({"baseline": "0 (2025-12)", "target": "80 (2020)"}, "5", "target-before-start", "vilket år målet"),
+        ({"baseline": "100 (2025-12)", "target": "80 (2028-12)"}, "36 %", "other-unit", "i procent"),
+        ({"baseline": "0 (2025-12)", "target": "60 (2028-12)"}, "många", "no-number", "som ett tal"),
+    ],
+)
+def test_what_an_indicator_lacks_is_the_next_step(facts, value, verdict, told):
+    one = Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        short_outcomes={"kunniga": "De kan mer"},
+        indicators={"i": {"title": "I", "measures": "kunniga", **facts}},
+        observations=[{"indicator": "i", "date": "2027-06", "value": value}],
+        language="sv",
+    )
+    answer = ask(one, "status", on=ON)
+    assert answer.rows[0]["verdict"] == verdict
+    assert [lack.subjects for lack in answer.missing] == [("i",)]
+    assert told in str(answer).partition("Nästa steg:")[2].replace("\n", " ")
+
+
+@pytest.mark.parametrize("facts", [{"target": "40 % (2028-12)"}, {"target": "40 (2028-12)", "unit": "%"}])
+def test_a_percentage_is_held_against_a_percentage(facts):
+    one = Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        short_outcomes={"kunniga": "De kan mer"},
+        indicators={"i": {"title": "I", "measures": "kunniga", "baseline": "20 (2025-12)", **facts}},
+        observations=[{"indicator": "i", "date": "2027-06", "value": "36 %"}],
+    )
+    assert ask(one, "status", on=ON).rows[0]["verdict"] == "on-track"
