@@ -231,9 +231,7 @@ def _path(
     return [Point(months, value) for months, value in points]
 
 
-def _first_and_last(
-    indicator: Indicator, chain: Theory
-) -> tuple[datetime.date | None, datetime.date | None]:
+def _first_and_last(indicator: Indicator, chain: Theory) -> tuple[datetime.date | None, datetime.date | None]:
     """The day of the baseline, else when the chain starts, and that of the target, else when it ends."""
     period = chain.period
     dated = indicator.baseline.date if indicator.baseline else None

@@ -130,9 +130,9 @@ class _AnswerTeller(Teller):
         text = own if own is not None else self.texts[f"count.{name}.many"]
         return self.another().tell(text, {**self.params, "count": value})
 
-    def _months(self, value: Any, _: str) -> str:
-        """A length of time in whole months, from two years on in years."""
-        months = round(float(value))
+    def _months(self, value: Any, form: str) -> str:
+        """A length of time in whole months (``{lag:months/half}``: as many as there are), then in years."""
+        months = float(value) if form == "half" else round(float(value))
         if months < 24:  # noqa: PLR2004 - up to two years people count months
             return self._plural(months, "months")
         half = round(float(value) / 6) / 2

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TAKES: frozenset[str] = frozenset({"about", "on"})
 
+_HALF = Decimal("0.5")
+
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
     """The question needs a loop."""
@@ -35,12 +37,13 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     whole = sorted((one for one in known if one.turns), key=_speed)
     broken = sorted((one for one in known if not one.turns), key=lambda one: not one.lacks)
     left = _months_left(graph, asked)
+    over = _is_over(graph, asked)
     return Answer(
         "learning",
-        _sentence(graph, whole, broken, left),
-        value=_rounded(whole[0].turns[0].total) if whole else None,
-        low=_rounded(whole[0].turns[0].total) if whole else None,
-        high=_rounded(whole[-1].turns[0].total) if whole else None,
+        _sentence(graph, whole, broken, left, over=over),
+        value=_in_halves(whole[0].turns[0].total) if whole else None,
+        low=_in_halves(whole[0].turns[0].total) if whole else None,
+        high=_in_halves(whole[-1].turns[0].total) if whole else None,
         unit="months" if whole else "",
         word="broken" if any(one.lacks for one in broken) else "turning" if whole else "unknown",
         method=told("summed"),
@@ -49,7 +52,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         columns=("title", "months", "longest", "turns", "loop"),
         rows=tuple(_row(graph, one, left) for one in (*whole, *broken)),
         highlight=tuple(one.loop.id for one in (*broken, *whole[-1:])),
-        next_step=_next_step(graph, whole, broken, left),
+        next_step=told("after-the-end") if over and whole else _next_step(graph, whole, broken, left),
     )
 
 
@@ -59,6 +62,17 @@ def _speed(latency: Latency) -> tuple[Decimal, str]:
 
 def _rounded(months: Decimal) -> float:
     return round(float(months), 1)
+
+
+def _in_halves(months: Decimal) -> float:
+    """Months to the nearest half: no more is told of a whole turn, anywhere."""
+    return int(months * 2 + _HALF) / 2
+
+
+def _is_over(graph: Graph, asked: Asked) -> bool:
+    """Whether the day asked about comes after the end of the period."""
+    end = graph.chain.period.end.last if graph.chain.period else None
+    return asked.on is not None and end is not None and asked.on > end
 
 
 def _months_left(graph: Graph, asked: Asked) -> Decimal | None:
@@ -72,7 +86,7 @@ def _months_left(graph: Graph, asked: Asked) -> Decimal | None:
 
 def _counted_from(graph: Graph, asked: Asked) -> Iterator[Told]:
     period = graph.chain.period
-    if period is not None and period.start.first is not None:
+    if period is not None and period.start.first is not None and not _is_over(graph, asked):
         day = max(asked.on or datetime.date.min, period.start.first)
         yield told("counted-from", day=day.isoformat())
 
@@ -81,7 +95,7 @@ def _counted_from(graph: Graph, asked: Asked) -> Iterator[Told]:
 
 
 def _sentence(
-    graph: Graph, whole: Sequence[Latency], broken: Sequence[Latency], left: Decimal | None
+    graph: Graph, whole: Sequence[Latency], broken: Sequence[Latency], left: Decimal | None, *, over: bool
 ) -> Told:
     stopped = sum(bool(one.lacks) for one in broken)
     if not whole:
@@ -91,14 +105,14 @@ def _sentence(
     about = {
         "only": named(graph.chain, only) if only else "",
         "fast": fast.loop.title,
-        "months": float(fast.turns[0].total),
+        "months": _in_halves(fast.turns[0].total),
         "step": fast.turns[0].longest,
     }
     turns = fast.turns_before(left) if left is not None else None
-    often = "unknown" if turns is None else "none" if turns == 0 else "some"
+    often = "over" if over else "unknown" if turns is None else "none" if turns == 0 else "some"
     more = {
         "slow": slow.loop.title,
-        "slow_months": float(slow.turns[0].total),
+        "slow_months": _in_halves(slow.turns[0].total),
         "turns": turns or 0,
         "broken": stopped,
         "unknown": len(broken) - stopped,
@@ -127,7 +141,7 @@ def _row(graph: Graph, latency: Latency, left: Decimal | None) -> dict[str, Any]
         "title": latency.loop.title,
         "order": graph.chain.learning_order(latency.loop),
         "heard": turn.heard if turn else None,
-        "months": _rounded(turn.total) if turn else None,
+        "months": _in_halves(turn.total) if turn else None,
         **steps,
         "longest": turn.longest if turn else "broken" if latency.lacks else "unknown",
         "turns": latency.turns_before(left) if left is not None else None,

@@ -88,7 +88,9 @@ def _in_time(
     blamed = [one.box for one in found if one.kind == "theory"]
     when = spans(graph, blamed, seed=asked.seed, progress=asked.progress) if blamed else {}
     found = [
-        one.but(kind="too-soon") if one.box in when and _is_soon(graph, one.box, when[one.box], known) else one
+        one.but(kind="too-soon")
+        if one.box in when and _is_soon(graph, one.box, when[one.box], known)
+        else one
         for one in found
     ]
     return sorted(found, key=lambda one: one.kind == "too-soon")
@@ -97,7 +99,9 @@ def _in_time(
 def _is_soon(graph: Graph, box: str, span: Span, known: Mapping[str, Standing]) -> bool:
     """Whether the latest value that is not as planned is from before the effect is likely to show."""
     start = start_of(graph)
-    held = [indicator.id for indicator in graph.chain.indicators.values() if box in boxes_of(graph, indicator)]
+    held = [
+        indicator.id for indicator in graph.chain.indicators.values() if box in boxes_of(graph, indicator)
+    ]
     days = [known[name].day for name in held if known[name].verdict in BAD]
     day = max((day for day in days if day is not None), default=None)
     if start is None or day is None or _last_day(graph, box) is None:

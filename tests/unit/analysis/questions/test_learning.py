@@ -5,12 +5,13 @@ import datetime
 import pytest
 
 from effektkedja import Chain, ask
+from effektkedja.diagram.answers import draw_answer
 
 FORUM = {"title": "Styrgruppen", "meets": "quarterly", "papers_before": "1 month"}
 LOOP = {"title": "Slingan", "listens_to": "prov", "forum": "styr", "may_change": "kurs"}
 
 
-def chain(*, forum=None, loops=None, **more):
+def chain(*, forum=None, loops=None, frequency="quarterly", **more):
     return Chain(
         title="Kurs",
         period="2026-01/2027-12",
@@ -18,7 +19,7 @@ def chain(*, forum=None, loops=None, **more):
         activities={"kurs": "Hålla kurs"},
         short_outcomes={"kunniga": "De kan mer"},
         links=[{"link": "kurs -> kunniga", "lag": "2..4..9 months"}],
-        indicators={"prov": {"title": "Prov", "measures": "kunniga", "frequency": "quarterly"}},
+        indicators={"prov": {"title": "Prov", "measures": "kunniga", "frequency": frequency}},
         actors={"styr": {**FORUM, **(forum or {})}},
         loops=loops or {"slinga": LOOP},
         **more,
@@ -110,3 +111,21 @@ def test_no_turn_is_shorter_than_the_time_between_two_meetings():
     assert answer.value == 4
     assert answer.rows[0]["turns"] == 3
     assert "if you listen to “Hålla kurs”; the rest takes longer" in answer.explain()
+
+
+def test_the_months_of_a_turn_are_rounded_once_for_whoever_reads_them():
+    """Four, half of one, fourteen days of papers and half of a quarter come to 6.46 months."""
+    held = chain(forum={"papers_before": "14 days"}, frequency="monthly")
+    answer = ask(held, "learning")
+    assert (answer.value, answer.rows[0]["months"]) == (6.5, 6.5)
+    assert "ungefär 6,5 månader" in answer.explain("sv")
+    assert "about 6.5 months" in answer.explain("en")
+    assert ">6.5 months<" in draw_answer(answer, "svg", language="en").decode()
+
+
+def test_after_the_end_of_the_period_no_turn_is_counted_and_that_is_said():
+    answer = ask(chain(), "learning", on=datetime.date(2028, 5, 1))
+    assert "The period is over on the day you ask about" in answer.explain("en")
+    assert "Perioden är slut den dag ni frågar om" in answer.explain("sv")
+    assert "Turns are counted from" not in str(answer)
+    assert "Take the lesson on to what comes after" in str(answer)
