@@ -83,7 +83,7 @@ def test_what_cannot_run_leaves_with_two_and_a_plain_word(arguments, word, tmp_p
 
 def test_the_ids_to_highlight_come_one_a_line():
     code, out, _ = ask(PLAN, "gaps", "--highlight")
-    assert (code, out.splitlines()[0]) == (ANSWERED, "validera-i-pilot -> valideringar")
+    assert (code, out.splitlines()[0]) == (ANSWERED, "arbetsgivarstöd & kompetenskrav -> beskriver-behov")
 
 
 def test_the_ids_and_the_files_can_be_had_at_once(tmp_path):

@@ -36,37 +36,35 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     """Which effects have no measurement, which arrows no evidence, and what only belief leads to."""
     if missing := lacks(graph):
         return refusal("gaps", told("no-effect"), missing)
-    effects = sum(box.is_effect for box in graph.chain.boxes.values())
-    boxes = list(_rows_of_boxes(graph))
+    counted = graph.upstream(asked.goals) if asked.goals else frozenset(graph.names)
+    effects = sum(graph.chain.boxes[name].is_effect for name in counted)
+    boxes = list(_rows_of_boxes(graph, counted))
     unmeasured = [row for row in boxes if row["lacks"] == "no-measurement"]
     asked.progress(0.2)
     follow = _effects_after(graph)
     asked.progress(0.4)
-    believed = sorted(_believed(graph, follow), key=lambda link: _weight(link, follow))
-    stretch = unsupported(graph)
+    thin_goal, thinnest = _without_source(graph, asked)
+    believed = sorted(
+        (link for link in _believed(graph, follow) if link.effect in counted),
+        key=lambda link: (link.id != thinnest, _weight(link, follow)),
+    )
+    stretch = [name for name in unsupported(graph) if name in counted]
     rows = [*unmeasured, *_rows_of_arrows(graph, believed, follow), *boxes[len(unmeasured) :]]
     waiting = sum(row["lacks"] == "no-observation" for row in boxes)
-    kinds = {
-        "measuring": _measuring(len(unmeasured), effects, waiting),
-        "believing": "all"
-        if len(stretch) == effects
-        else "stretch"
-        if stretch
-        else "arrows"
-        if believed
-        else "none",
-    }
     return Answer(
         "gaps",
         told(
             "found",
-            **kinds,
+            measuring=_measuring(len(unmeasured), effects, waiting),
+            believing=_believing(len(stretch), effects, len(believed)),
+            goals=tuple(named(graph.chain, name) for name in asked.goals),
             unmeasured=len(unmeasured),
             effects=effects,
             arrows=len(believed),
             stretch=len(stretch),
             waiting=waiting,
-            **_without_source(graph, asked),
+            thin_goal=named(graph.chain, thin_goal) if thin_goal else "",
+            thinnest=named(graph.chain, thinnest) if thinnest else "",
         ),
         value=len(unmeasured) + len(believed),
         unit="count",
@@ -74,7 +72,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         columns=("part", "lacks"),
         rows=tuple(rows),
         highlight=tuple(dict.fromkeys([*(link.id for link in believed), *(row["id"] for row in unmeasured)])),
-        next_step=_next_step(graph, believed, unmeasured),
+        next_step=_next_step(graph, believed, unmeasured, thinnest),
     )
 
 
@@ -92,16 +90,18 @@ def _supports(graph: Graph, asked: Asked) -> Iterator[Told]:
             yield told("rests.trap", goal=about["goal"])
 
 
-def _without_source(graph: Graph, asked: Asked) -> dict[str, str]:
+def _without_source(graph: Graph, asked: Asked) -> tuple[str, str]:
     """The first goal whose way has no source at all where it is thinnest, and the arrow where that is."""
     for goal in asked.goals or aims(graph)[-1:]:
         found = support(graph, goal)
         if found is not None and not found.sources and found.thinnest:
-            return {"thin_goal": named(graph.chain, goal), "thinnest": named(graph.chain, found.thinnest[0])}
-    return {"thinnest": ""}
+            return goal, found.thinnest[0]
+    return "", ""
 
 
 def _measuring(unmeasured: int, effects: int, waiting: int) -> str:
+    if effects == 0:
+        return "nothing"
     if unmeasured == 0:
         return "waiting" if waiting else "every"
     if unmeasured == effects:
@@ -109,9 +109,20 @@ def _measuring(unmeasured: int, effects: int, waiting: int) -> str:
     return "one" if unmeasured == 1 else "some"
 
 
-def _next_step(graph: Graph, believed: list[Link], unmeasured: list[dict[str, Any]]) -> Told | None:
+def _believing(stretch: int, effects: int, arrows: int) -> str:
+    if stretch:
+        return "all" if stretch == effects else "stretch"
+    return "arrows" if arrows else "none"
+
+
+def _next_step(
+    graph: Graph, believed: list[Link], unmeasured: list[dict[str, Any]], thinnest: str
+) -> Told | None:
+    """Where to begin: with an effect that is not measured, else with the arrow that the sentence names."""
     if unmeasured:
         return told("say-how-measured", box=unmeasured[0]["part"])
+    if thinnest:
+        return told("ask-for-evidence", arrow=named(graph.chain, thinnest))
     if believed:
         return told("ask-for-evidence", arrow=arrow_in_words(graph.chain, believed[0]))
     return None
@@ -128,10 +139,10 @@ def _lack_of(graph: Graph, box: Box, seen: frozenset[str]) -> str:
     return "" if indicators & seen else "no-observation"
 
 
-def _rows_of_boxes(graph: Graph) -> Iterator[dict[str, Any]]:
-    """The effects whose measurement lacks something, those without any first."""
+def _rows_of_boxes(graph: Graph, counted: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The effects that are counted whose measurement lacks something, those without any first."""
     seen = frozenset(row.indicator for row in graph.chain.observations if not row.is_missing)
-    effects = [box for box in graph.chain.boxes.values() if box.is_effect]
+    effects = [box for box in graph.chain.boxes.values() if box.is_effect and box.id in counted]
     found = [(lack, box) for box in effects if (lack := _lack_of(graph, box, seen))]
     order = ("no-measurement", "no-observation", "not-measured")
     for lack, box in sorted(found, key=lambda pair: order.index(pair[0])):

@@ -28,7 +28,7 @@ def test_an_effect_without_measurement_is_told_first_and_an_arrow_without_eviden
         ("kurs -> kunniga", "no-evidence"),
     ]
     assert answer.explain("en") == (
-        "None of your two effects is measured. All of them rest on weak or no evidence somewhere on the way. "
+        "None of your two effects is measured. Both rest on weak or no evidence somewhere on the way. "
         "Thinnest is the way to “De har jobb”, which has no source at all in the arrow "
         "“Hålla kurs → De kan mer”."
     )
@@ -94,3 +94,42 @@ def test_a_chain_without_an_effect_is_told_what_to_add():
     answer = ask(Chain(title="Kurs", activities={"kurs": "Hålla kurs"}), "gaps")
     assert answer.is_refusal
     assert "effekter_kort" in str(answer)
+
+
+def measured(links):
+    return chain(links, indicators={"prov": {"title": "Prov", "measures": ["kunniga", "jobb"]}})
+
+
+def test_the_next_step_begins_where_the_sentence_says_that_the_way_is_thinnest():
+    """By its evidence alone the other arrow would come first."""
+    first = {"link": "kurs -> kunniga", "evidence": "weak", "sources": ["A"]}
+    thin = {"link": "kunniga -> jobb", "evidence": "weak"}
+    side = {"link": "stöd -> kunniga", "evidence": "none", "sources": ["B"]}
+    answer = ask(measured([first, thin, side]), "gaps")
+    assert "has no source at all in the arrow “De kan mer → De har jobb”" in answer.explain("en")
+    assert answer.next_step.params["arrow"] == "De kan mer → De har jobb"
+    assert answer.rows[0]["id"] == "kunniga -> jobb"
+
+
+def test_with_a_goal_only_what_leads_there_is_counted():
+    held = chain(["kurs -> kunniga", {"link": "kunniga -> jobb", "evidence": "weak"}])
+    answer = ask(held, "gaps", goal="kunniga")
+    assert list(lacks(answer)) == ["kunniga", "kurs -> kunniga"]
+    assert answer.explain("en").startswith(
+        "Only “De kan mer” and what leads there is counted here. Your only effect has no measurement."
+    )
+    assert answer.explain("sv").startswith(
+        "Här räknas bara «De kan mer» och det som leder dit. Er enda effekt"
+    )
+
+
+def test_a_goal_that_no_effect_leads_to_has_none_to_measure():
+    answer = ask(chain(["kurs -> kunniga"]), "gaps", goal="kurs")
+    assert (answer.value, "Där finns ingen effekt att mäta." in answer.explain("sv")) == (0, True)
+
+
+def test_one_arrow_on_belief_is_told_as_one():
+    strong = {"link": "kurs -> kunniga", "evidence": "strong", "sources": ["A"]}
+    answer = ask(measured([strong, {"link": "stöd -> kunniga", "sources": ["B"]}]), "gaps")
+    assert " En pil har svaga eller inga belägg, men" in answer.explain("sv")
+    assert " One arrow has weak or no evidence, but" in answer.explain("en")
