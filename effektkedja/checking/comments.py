@@ -42,7 +42,7 @@ def comments_in(origin: Any) -> Iterator[Comment]:
         if found is None or not _is_meant(found["word"], found["rest"]):
             continue
         quoted = list(scalars(origin.root)) if quoted is None else quoted
-        if _is_text(found.start(), number, quoted):
+        if _is_text(found.group().rstrip(), (number - 1, found.start()), quoted):
             continue
         covers = _next(origin.lines, number) if not line[: found.start()].strip() else number
         at = origin.at(number - 1, found.start(), len(line.rstrip()))
@@ -73,12 +73,11 @@ def _next(lines: list[str], number: int) -> int:
     return number
 
 
-def _is_text(column: int, number: int, quoted: list[Any]) -> bool:
-    """Whether what looks like a comment stands within a text that somebody wrote."""
+def _is_text(said: str, place: tuple[int, int], quoted: list[Any]) -> bool:
+    """Whether what looks like a comment, at a line and a column from 0, stands in a text of somebody's."""
     for scalar in quoted:
         start, end = scalar.start_mark, scalar.end_mark
-        if (start.line, start.column) <= (number - 1, column) < (end.line, end.column):
-            if scalar.style not in ("|", ">"):
-                return True
-            return "effektkedja:" in scalar.value  # a block's end lies after the comments that follow it
+        if (start.line, start.column) <= place < (end.line, end.column):
+            # The end of a block of text lies after the comments that follow it.
+            return scalar.style not in ("|", ">") or said in scalar.value
     return False

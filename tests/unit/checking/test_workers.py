@@ -117,3 +117,91 @@ def test_a_failure_can_be_sent_between_processes():
         "unreadable.missing-file",
         {"path": "a.yaml"},
     )
+
+
+# -- how many processes it is worth -----------------------------------------------------------------
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    """How many processes files are shared between; None where this one reads them alone."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.setattr(workers, "_WORTH_A_PROCESS", 200)
+
+    def _shared(paths, jobs=None):
+        told = []
+        with monkeypatch.context() as inner:
+            inner.setattr(workers, "_shared", lambda *asked: told.append(asked[-1]) or iter(()))
+            inner.setattr(Examiner, "examine", lambda _, path: path)
+            assert list(workers.examined(paths, Wishes(), jobs)) == ([] if told else list(paths))
+        return told[0] if told else None
+
+    return _shared
+
+
+@pytest.mark.parametrize(
+    ("size", "files", "processes"), [(1, 40, None), (100, 3, None), (100, 4, 2), (100, 40, 3)]
+)
+def test_as_many_processes_as_the_bytes_are_worth(shared, paths, size, files, processes):
+    for path in paths:
+        with open(path, "wb") as file:
+            file.write(b"#" * size)
+    assert shared(paths[:files]) == processes
+
+
+@pytest.mark.parametrize(("jobs", "processes"), [(1, None), (0, None), (2, 2), (8, 8), (99, 40)])
+def test_as_many_processes_as_are_asked_for_and_no_more_than_there_are_files(shared, paths, jobs, processes):
+    assert shared(paths, jobs) == processes
+
+
+def test_where_the_machine_does_not_say_what_we_may_have_all_that_it_has_is_ours(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    for cores, ours in ((5, 5), (None, 1)):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        assert workers._worth(10**12) == ours
+
+
+@pytest.mark.parametrize("name", ["-", "pipe", "folder"])
+def test_what_is_no_file_on_disk_is_read_by_this_process_alone(shared, paths, name):
+    if name == "folder":
+        os.mkdir(name)
+    elif name == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("pipes have no names here")
+        os.mkfifo(name)
+    assert shared([*paths, name], 2) is None
+
+
+@pytest.mark.parametrize("name", ["finns-inte.yaml", "a\0b"])
+def test_a_file_that_is_not_there_hinders_no_process(shared, paths, name):
+    assert shared([*paths, name], 2) == 2
+
+
+def test_the_only_file_of_a_process_that_dies_is_told_by_its_path(paths, monkeypatch):
+    from concurrent.futures.process import BrokenProcessPool
+
+    def die(*_):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(workers, "_pooled", die)
+    done = list(workers.examined(paths[:3], Wishes(), 2))
+    assert [(one.path, one.failure.message, one.failure.params) for one in done] == [
+        (path, "unreadable.process-died", {"path": path}) for path in paths[:3]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "jobs", "at_a_time"), [(40, 1, 1), (7, 2, 1), (40, 2, 5), (4_000, 2, 16), (3, 2, 1)]
+)
+def test_a_process_takes_so_many_files_that_all_have_something_to_do(monkeypatch, files, jobs, at_a_time):
+    class Pool:
+        def map(self, _, paths, chunksize):
+            return [(len(paths), chunksize)]
+
+        def shutdown(self, **how):
+            told.append(how)
+
+    told = []
+    monkeypatch.setattr(workers, "_pool", lambda *_: Pool())
+    assert list(workers._pooled(["a"] * files, Wishes(), jobs)) == [(files, at_a_time)]
+    assert told == [{"wait": False, "cancel_futures": True}]

@@ -23,6 +23,11 @@ GONE = {
         "EK012",
         CHAIN.rstrip("\n"),
     ),
+    "an arrow that stands there already, before another": (
+        BOTH.replace("  - mer ->", f"{ARROW}  - mer ->"),
+        "EK012",
+        BOTH,
+    ),
     "an arrow that stands there already, in other words": (
         f"{CHAIN}  - pil: kurs -> kunniga\n",
         "EK012",
@@ -46,6 +51,7 @@ GONE = {
 LEFT = {
     "an arrow that says more": (f"{CHAIN}  - pil: kurs -> kunniga\n    belägg: svagt\n", "EK012"),
     "an arrow with alternatives": (f"{BOTH}  - kurs | mer -> kunniga\n", "EK012"),
+    "an arrow from a box to itself that stands twice": (CHAIN + "  - kurs -> kurs\n" * 2, "EK012"),
     "an arrow that hinders where another helps": (f"{CHAIN}  - kurs -| kunniga\n", "EK012"),
     "an exception of a rule that goes by the day": (CHAIN + ALLOW.replace("EK018", "EK313"), "EK902"),
     "an exception where a line was not read": (f"{CHAIN}bieffektr:\n  a: b\n{ALLOW}", "EK902"),
