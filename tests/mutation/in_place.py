@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import time
-from pathlib import Path
+from itertools import accumulate
 from types import CodeType, FunctionType
 from typing import NamedTuple
 
@@ -29,8 +29,10 @@ TESTS = (
     "tests/contract/test_baseline.py",
     "tests/contract/test_settings.py",
 )
-SLOW = 0.4
-"""Seconds; a test that takes longer, looked at meanwhile, is asked about files whose name it bears alone."""
+LONGEST = 3
+"""Seconds that all tests together may take which do not bear the name of the harmed file."""
+SLOW = 0.3
+"""Seconds that a test takes which is slow, or is the first to need something."""
 WITHIN = ".<locals>"
 OF_FUNCTION = 1
 """The flag of code that is a function's and not a class's (``inspect.CO_OPTIMIZED``)."""
@@ -42,6 +44,13 @@ class Harm(NamedTuple):
     mutant: Mutant | None
     functions: dict
     tests: list
+
+
+class Ran(NamedTuple):
+    """How many seconds a test takes, and the functions that it runs."""
+
+    seconds: float
+    functions: frozenset
 
 
 def try_in_place(mutants, tell, tests=TESTS, jobs=1):
@@ -113,21 +122,22 @@ class _InPlace:
         """The mutants that can be tried in place, one at a time, as each takes room; the others are left."""
         tests = _tests_of(file, ran)
         left = []
-        self.left[file] = left, [test.nodeid for test in tests]
+        self.left[file] = left, [test.nodeid for test in _quick_ones(tests, file, ran)]
         for mutant in self.mutants[file]:
             harmed = program.harmed_in(_Program(file, mutant.tree))
             if harmed is not None and all(_fits(code, there.get(key)) for key, code in harmed.items()):
                 # What no test is seen to run may be run in a process of a pool.
-                asked = [one for one in tests if any(key[:2] in ran[one] for key in harmed)] or tests
-                yield Harm(mutant, harmed, asked)
+                asked = [
+                    one for one in tests if any(key[:2] in ran[one].functions for key in harmed)
+                ] or tests
+                yield Harm(mutant, harmed, _quick_ones(asked, file, ran))
             else:
                 left.append(mutant)
 
     def _what_tests_run(self, session):
-        """The functions that each test runs, the quickest test first, as seen in a process of its own.
+        """How long each test takes and which functions it runs, the quickest first.
 
-        Of slow tests only the functions of files whose name they bear count: a few of them take as long as
-        all the others, of which there are hundreds.
+        That is seen in a process of its own.
         """
         read, write = os.pipe()
         child = os.fork()
@@ -143,25 +153,21 @@ class _InPlace:
             seen = pickle.load(told)  # noqa: S301 - our own
         os.waitpid(child, 0)
         assert len(seen) == len(session.items), f"{session.items[len(seen) - 1].nodeid} fails as it is"
-        in_order = sorted(range(len(seen)), key=lambda number: seen[number][0])
-        ran = {}
-        for number in in_order:
-            test, (took, functions) = session.items[number], seen[number]
-            ran[test] = {one for one in functions if took < SLOW or _bears_name(test, Path(one[0]))}
-        return ran
+        in_order = sorted(range(len(seen)), key=lambda number: seen[number].seconds)
+        return {session.items[number]: seen[number] for number in in_order}
 
     def _all_run(self, session):
-        """How long each test takes and which functions it runs, as far as the first that fails."""
+        """What each test runs, as far as the first that fails."""
         for test in session.items:
             self._seen.clear()
-            is_failing, took = self._run(session, test)
-            if took > SLOW:  # the first that needs a module waits for it
-                _, took = self._run(session, test)
-            yield took, frozenset(self._seen)
+            is_failing, seconds = self._watched(session, test)
+            if seconds > SLOW:  # the first that needs a module waits for it
+                _, seconds = self._watched(session, test)
+            yield Ran(seconds, frozenset(self._seen))
             if is_failing:
                 return
 
-    def _run(self, session, test):
+    def _watched(self, session, test):
         start = time.process_time()
         sys.settrace(self._see)
         is_failing = _fails(session, [test])
@@ -198,8 +204,16 @@ def _key(code):
 
 def _tests_of(file, ran):
     """The tests that run anything of a file, those that bear its name first."""
-    run = [test for test, functions in ran.items() if any(name == str(file) for name, _ in functions)]
+    run = [test for test, one in ran.items() if any(name == str(file) for name, _ in one.functions)]
     return sorted(run, key=lambda test: not _bears_name(test, file))
+
+
+def _quick_ones(tests, file, ran):
+    """Those of the tests that bear the name of a file, and of the others as many as there is time for."""
+    near = [test for test in tests if _bears_name(test, file)]
+    others = tests[len(near) :]
+    until = accumulate(ran[test].seconds for test in others)
+    return near + [test for test, seconds in zip(others, until, strict=True) if seconds <= LONGEST]
 
 
 def _bears_name(test, file):

@@ -48,7 +48,7 @@ def unused_suppression(finding: Finding, text: Text) -> Fix | None:
     It stays where its rule may find something another day, or when the rest of the file has been mended.
     """
     rule = next((one for one in registered() if str(finding.params["rule"]).lower() in _names(one)), None)
-    if rule is None or rule.needs_day or not _is_whole(text) or not text.is_as_read(finding.location.line):
+    if rule is None or rule.needs_day or not _is_whole(text):
         return None
     path = finding.place.path
     return _without_key(path, text) if path else _without_comment(finding, text)

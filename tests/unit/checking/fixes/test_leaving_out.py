@@ -14,6 +14,7 @@ CHAIN = f"{HEAD}samband:\n{ARROW}"
 BOTH = (
     CHAIN.replace("  kurs: Hålla kurs\n", "  kurs: Hålla kurs\n  mer: Hålla mer\n") + "  - mer -> kunniga\n"
 )
+LONELY = CHAIN.replace("  kunniga: 40 kan\n", "  kunniga: 40 kan\n  lös: 3 vet\n")
 ALLOW = "  # effektkedja: tillåt EK018 inget har samma namn\n"
 
 GONE = {
@@ -42,6 +43,11 @@ GONE = {
         CHAIN,
     ),
     "the only exception of the chain": (f"{CHAIN}tillåt:\n  EK018: inget\n", "EK902", CHAIN),
+    "one of two exceptions of the chain": (
+        LONELY + "tillåt:\n  EK018: inget\n  EK009: den får sin pil i höst\n",
+        "EK902",
+        LONELY + "tillåt:\n  EK009: den får sin pil i höst\n",
+    ),
     "the only exception of a part": (
         CHAIN.replace("kurs: Hålla kurs\n", "kurs:\n    titel: Hålla kurs\n    tillåt: {EK018: inget}\n"),
         "EK902",
@@ -50,6 +56,7 @@ GONE = {
 }
 LEFT = {
     "an arrow that says more": (f"{CHAIN}  - pil: kurs -> kunniga\n    belägg: svagt\n", "EK012"),
+    "an arrow on a line that was read otherwise": (f"{CHAIN}\u00a0\u00a0- kurs -> kunniga\n", "EK012"),
     "an arrow with alternatives": (f"{BOTH}  - kurs | mer -> kunniga\n", "EK012"),
     "an arrow from a box to itself that stands twice": (CHAIN + "  - kurs -> kurs\n" * 2, "EK012"),
     "an arrow that hinders where another helps": (f"{CHAIN}  - kurs -| kunniga\n", "EK012"),
