@@ -159,9 +159,14 @@ class _Board:
         return area
 
     def nearest(self, tip: Point, direction: Point, size: tuple[float, float]) -> Rectangle:
-        """The nearest free area in the gap that an arrow ends in; a gap has room without end."""
-        gap = bisect_right(self.starts, tip[0] - (1.0 if direction[0] >= 0.0 else -1.0)) - 1
-        start, end = self.ground.gap_before(max(0, gap))
+        """The nearest free area in the gap that an arrow ends in; a gap has room without end.
+
+        Before the first lane there may be too little room across; then it is the gap after.
+        """
+        gap = max(0, bisect_right(self.starts, tip[0] - (1.0 if direction[0] >= 0.0 else -1.0)) - 1)
+        start, end = self.ground.gap_before(gap)
+        if end - start < size[0] + 2 * _EDGE and gap + 1 < len(self.starts):
+            start, end = self.ground.gap_before(gap + 1)
         x = (start + end) / 2
         step = size[1] + 2.0
         for number in range(_MOST_STEPS):

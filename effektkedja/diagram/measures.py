@@ -72,7 +72,7 @@ _BY_DETAIL = {
     ),
 }
 _ON_SLIDE = _BY_DETAIL["overview"].but(
-    margin=16.0, box=194.0, gap=26.0, heading=42.0, between=7.0, body=LARGE, head=LARGE_HEADING
+    margin=16.0, box=194.0, gap=26.0, heading=42.0, between=8.0, body=LARGE, head=LARGE_HEADING
 )
 """An overview on a slide: all of it at once, in letters that are large beside its boxes."""
 _ON_PAGE = {"margin": 20.0, "gap": 44.0}

@@ -37,15 +37,15 @@ def paged(picture: Picture) -> tuple[Picture, ...]:
     """
     if page_size(picture) is None or _reads(picture):
         return (picture,)
-    alone = picture.but(legend=False)
-    # What keeps its place on one page cannot do so where pages are cut.
-    whole = alone.but(places=None)
-    parts = _parts(whole, _inner(picture))
+    # A picture that keeps the places of another is cut where that one is.
+    ground = (picture.places or picture).but(legend=False)
+    shown_ids = {box.id for box in picture.boxes}
+    parts = [part for part in _parts(ground, _inner(ground)) if not _ids(part).isdisjoint(shown_ids)]
     legends = () if picture.detail == "overview" else tuple(_legends(picture))
     if len(parts) == 1 and not legends:
-        return (alone,)
+        return (picture.but(legend=False),)
     count = len(parts) + len(legends)
-    chains = (_page(whole, parts, number, count) for number in range(1, len(parts) + 1))
+    chains = (_cut(picture, ground, parts, number, count) for number in range(1, len(parts) + 1))
     shown = tuple(page if _reads(page) else page.but(loops=()) for page in chains)
     told = (_numbered(page, picture, number, count) for number, page in enumerate(legends, len(parts) + 1))
     return (*shown, *told)
@@ -125,6 +125,21 @@ def _kept(picture: Picture, lane: Lane, split: Lane, half: Collection[str]) -> L
 
 
 # -- a page -----------------------------------------------------------------------------------------
+
+
+def _cut(picture: Picture, ground: Picture, parts: Sequence[_Part], number: int, count: int) -> Picture:
+    """One page of a picture, with the places of the same page of another where it keeps those."""
+    if picture.places is None:
+        return _page(ground, parts, number, count)
+    ids = {box.id for box in picture.boxes}
+    left = [
+        tuple(lane.but(boxes=tuple(box for box in lane.boxes if box.id in ids)) for lane in part)
+        for part in parts
+    ]
+    page = _page(picture.but(legend=False, places=None), left, number, count)
+    before = _page(ground, parts, number, count)
+    # What stood beside something that is gone stands on the first page now, where it had no place.
+    return page.but(places=before) if _ids(page.lanes) <= _ids(before.lanes) else page
 
 
 def _page(picture: Picture, parts: Sequence[Sequence[Lane]], number: int, count: int) -> Picture:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
+from generated import generated_chain
 from geometry import faults
 
 from effektkedja.diagram import Showing, render_pages, render_picture
@@ -49,6 +50,32 @@ def wide_chain():
 @pytest.fixture(scope="module")
 def pages():
     return paged(draw(wide_chain(), showing=Showing(page="a4")))
+
+
+def test_a_choice_moves_no_box_on_any_page():
+    facts = wide_chain().to_mapping()
+    facts["decisions"] = {
+        "väg": {
+            "question": "Hur?",
+            "options": {
+                "x": {"title": "X", "includes": [next(iter(facts["outputs"]))]},
+                "y": {"title": "Y", "includes": [list(facts["medium_outcomes"])[1], "yttre"]},
+            },
+        }
+    }
+    chain = Chain(**facts)
+    before = paged(draw(chain, showing=Showing(page="a4")))
+    for option, gone in (("x", "yttre"), ("y", next(iter(facts["outputs"])))):
+        after = paged(draw(chain, showing=Showing(page="a4", choose={"väg": option})))
+        assert [page.legend for page in after] == [page.legend for page in before]
+        for one, other in zip(before, after, strict=True):
+            places = {box.box.id: box.area for box in arrange(one).boxes}
+            drawing = arrange(other)
+            down = len(drawing.title) * LEGEND.leading - len(arrange(one).title) * LEGEND.leading
+            assert gone not in [box.box.id for box in drawing.boxes]
+            for box in drawing.boxes:
+                assert box.area == pytest.approx(places[box.box.id].moved(0.0, down), abs=0.01)
+            assert faults(drawing) == {}
 
 
 def test_neighbouring_pages_share_a_level(pages):
@@ -173,3 +200,13 @@ def test_where_nothing_needs_to_be_explained_there_is_no_page_of_a_legend():
     pages = paged(draw(chain, showing=Showing(page="slide")))
     assert len(pages) > 1
     assert all(page.boxes for page in pages)
+
+
+@pytest.mark.parametrize("number", [6, 9, 17, 24])
+@pytest.mark.parametrize(("page", "detail"), [("a4", "normal"), ("slide", "overview"), ("slide", "full")])
+def test_generated_chains_have_no_fault_on_any_page_nor_when_something_is_chosen(number, page, detail):
+    chain = generated_chain(number)
+    choices = [{}] + [{"vägval-1": option} for option in chain.decisions["vägval-1"].options]
+    for choose in choices:
+        for held in paged(draw(chain, showing=Showing(page=page, detail=detail, choose=choose))):
+            assert faults(arrange(held)) == {}
