@@ -65,6 +65,15 @@ class Needs:
         bit = self._bit[name]
         return frozenset(box for box, bits in self._bits.items() if bits & bit and not bits & self._nothing)
 
+    def arrows_of(self, name: str) -> tuple[str, ...]:
+        """The arrows that have none beside them: without any one of them no way to a box is left."""
+        found: list[str] = []
+        for needed in self.of(name):
+            arrows = self._ways.into.get(needed, ())
+            if len(arrows) == 1 or (arrows and self._chain.boxes[needed].join == "all"):
+                found += (link.id for _, link in arrows)
+        return tuple(sorted(found))
+
     @cached_property
     def _bits(self) -> Mapping[str, int]:
         ways = self._ways

@@ -130,6 +130,16 @@ class _AnswerTeller(Teller):
         text = own if own is not None else self.texts[f"count.{name}.many"]
         return self.another().tell(text, {**self.params, "count": value})
 
+    def _answer(self, value: Any, _: str) -> str:
+        """A sentence within a sentence, as it stands by itself."""
+        teller = _AnswerTeller(value.question or self.question, self.language, self.key_language)
+        text = teller.tell(teller.texts[value.name], {"file": self.params["file"], **value.params})
+        return text[:1].upper() + text[1:]
+
+    def _answers(self, value: Any, _: str) -> str:
+        """Several of them, one after the other."""
+        return " ".join(self._answer(one, "") for one in value)
+
     def _months(self, value: Any, form: str) -> str:
         """A length of time in whole months (``{lag:months/half}``: as many as there are), then in years."""
         months = float(value) if form == "half" else round(float(value))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from effektkedja.analysis.chance.compile import Model
+    from effektkedja.analysis.chance.compile import Model, Switch
     from effektkedja.analysis.graph import Graph
 
 
@@ -96,9 +96,15 @@ def _standing_values(model: Model, base: Mapping[int, bool], words: int) -> NDAr
     return values
 
 
+def has_fallen(switch: Switch) -> bool:
+    """Whether a switch is an assumption that the chain says does not hold."""
+    return switch.kind == ASSUMPTION and switch.strength.high == 0.0
+
+
 def standing(model: Model, graph: Graph) -> dict[int, bool]:
     """How each switch stands when nothing fails and nothing gets in the way.
 
+    An assumption that the chain says does not hold is off.
     What hinders is off, and so is what happens anyway where something of the chain leads there too: the
     question is whether a way through the chain is left. Joins that are not said are read so that any is
     enough: nothing is called lost while a way may be left.
@@ -109,7 +115,8 @@ def standing(model: Model, graph: Graph) -> dict[int, bool]:
         is_leak = switch.kind == ANYWAY and any(
             not link.helps and not link.hinders for link in graph.into[switch.name]
         )
-        found[node] = not is_leak and not (switch.kind not in (ASSUMPTION, JOIN) and switch.name in hindering)
+        is_hindering = switch.kind not in (ASSUMPTION, JOIN) and switch.name in hindering
+        found[node] = not (is_leak or is_hindering or has_fallen(switch))
     return found
 
 
@@ -144,8 +151,8 @@ def smallest_cut(
     goal off, but perhaps not the smallest.
     """
     assumptions = model.nodes_of(ASSUMPTION)
-    names = sorted(assumptions)
     base = standing(model, graph)
+    names = sorted(name for name, node in assumptions.items() if base[node])
     nodes = [assumptions[name] for name in names]
     ways: list[frozenset[int]] = []
     dropped: frozenset[int] = frozenset()

@@ -39,6 +39,20 @@ def dominators(graph: Graph, goal: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
+def are_alternatives(graph: Graph, goal: str) -> bool:
+    """Whether any way to a goal is enough: nowhere on the way are several arrows or causes needed together.
+
+    Where a chain does not say how arrows combine, any of them counts as enough.
+    """
+    boxes = graph.chain.boxes
+    upstream = graph.upstream([goal])
+    into = {name: [link for link in graph.into[name] if brings_about(link)] for name in upstream}
+    return not any(
+        (len(links) > 1 and boxes[name].join == "all") or any(len(link.causes) > 1 for link in links)
+        for name, links in into.items()
+    )
+
+
 def disjoint_routes(graph: Graph, goal: str, progress: Callable[[float], None] = lambda _: None) -> int:
     """How many ways lead from activities to a goal that no two of them share an arrow (Menger 1927).
 

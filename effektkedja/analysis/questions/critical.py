@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
-from effektkedja.analysis.chance.knockouts import Cut, Knockouts, knockouts, smallest_cut
-from effektkedja.analysis.chance.routes import disjoint_routes, path_counts
+from effektkedja.analysis.chance.knockouts import Cut, Knockouts, has_fallen, knockouts, smallest_cut
+from effektkedja.analysis.chance.routes import are_alternatives, disjoint_routes, path_counts
 from effektkedja.analysis.graph import Graph
-from effektkedja.analysis.needs import aims
+from effektkedja.analysis.needs import aims, needs
 from effektkedja.analysis.questions.goals import lacks_way, per_option
 from effektkedja.analysis.questions.grounds import Grounds
 
@@ -48,7 +48,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     found = knockouts(ground.model, graph, goals, asked.progress)
     cutting = tuple(name for name, lost in found.alone.items() if ground.goal in lost)
     cut = smallest_cut(ground.model, graph, ground.goal, asked.progress)
-    routes = disjoint_routes(graph, ground.goal, asked.progress)
+    if fallen := _to_blame(ground, graph, found):
+        return _already(ground, found, fallen)
     return Answer(
         "critical",
         _sentence(ground, found, cutting, cut),
@@ -56,7 +57,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         unit="count",
         conventions=(
             told("all-else-holds"),
-            told("routes", routes=routes, paths=path_counts(graph)[ground.goal]),
+            _ways_beside(graph, ground.goal, asked),
             *([] if cut.is_smallest else [told("stopped")]),
             *ground.conventions(numbers=False),
         ),
@@ -65,6 +66,42 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         highlight=cutting or (cut.names or ()),
         next_step=_next_step(ground, cutting, cut),
     )
+
+
+def _to_blame(ground: Grounds, graph: Graph, found: Knockouts) -> tuple[str, ...]:
+    """The assumptions that the chain says do not hold, where they leave no way to the goal."""
+    switches = ground.model.switches
+    fallen = tuple(name for name, node in sorted(ground.assumptions.items()) if has_fallen(switches[node]))
+    if not any(ground.goal in found.alone[name] for name in fallen):
+        return ()
+    needed = needs(graph).of(ground.goal)
+    return tuple(name for name in fallen if name in needed) or fallen
+
+
+def _already(ground: Grounds, found: Knockouts, fallen: tuple[str, ...]) -> Answer:
+    """That the goal is not reached as things are, and by which assumptions that do not hold."""
+    names = tuple(map(ground.named, fallen))
+    return Answer(
+        "critical",
+        told("already", goal=ground.named(ground.goal), names=names, count=len(names)),
+        value=float(len(names)),
+        unit="count",
+        conventions=(told("all-else-holds"), *ground.conventions(numbers=False)),
+        columns=("part", "likelihood", "cuts", "ids"),
+        rows=tuple(_alone(ground, name, found.alone[name]) for name in fallen),
+        highlight=fallen,
+        next_step=told("now", assumption=names[0]),
+    )
+
+
+def _ways_beside(graph: Graph, goal: str, asked: Asked) -> Told:
+    """What there is to fall back on when an arrow fails: nothing, something, or so many ways."""
+    if alone := needs(graph).arrows_of(goal):
+        return told("no-way-beside", arrows=len(alone))
+    if not are_alternatives(graph, goal):
+        return told("a-way-beside")
+    routes = disjoint_routes(graph, goal, asked.progress)
+    return told("routes", routes=routes, paths=path_counts(graph)[goal])
 
 
 def _sentence(ground: Grounds, found: Knockouts, cutting: tuple[str, ...], cut: Cut) -> Told:
@@ -106,14 +143,13 @@ def _rows(ground: Grounds, found: Knockouts, cut: Cut) -> list[dict[str, Any]]:
 
 
 def _alone(ground: Grounds, name: str, lost: tuple[str, ...]) -> dict[str, Any]:
-    likelihood = ground.chain.assumptions[name].likelihood
+    assumption = ground.chain.assumptions[name]
+    known = {"yes": "holds", "no": "does not hold"}.get(assumption.holds or "")
     return {
         "ids": (name,),
         "part": ground.named(name),
-        "likelihood": str(likelihood) if likelihood else None,
-        "cuts": lost or None,
-        "goals": lost,
-        "goal_titles": tuple(map(ground.named, lost)),
+        "likelihood": known or (str(assumption.likelihood) if assumption.likelihood else None),
+        **_cut_off(ground, lost),
     }
 
 
@@ -123,10 +159,14 @@ def _together(ground: Grounds, names: tuple[str, ...]) -> dict[str, Any]:
         "ids": names,
         "part": told("both", parts=parts),
         "likelihood": None,
-        "cuts": (ground.goal,),
-        "goals": (ground.goal,),
-        "goal_titles": (ground.named(ground.goal),),
+        **_cut_off(ground, (ground.goal,)),
     }
+
+
+def _cut_off(ground: Grounds, goals: tuple[str, ...]) -> dict[str, Any]:
+    """The goals to which no way is left, by id and by title."""
+    titles = tuple(map(ground.named, goals))
+    return {"goals": goals, "goal_titles": titles, "cuts": told("goals", titles=titles) if goals else None}
 
 
 def _next_step(ground: Grounds, cutting: tuple[str, ...], cut: Cut) -> Told | None:

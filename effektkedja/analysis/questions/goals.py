@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _MOST_WAYS_TO_CHOOSE = 8
 
+_MOST_TOLD = 2
+"""Of so many ways to choose the answer is told in sentences, of the others in the table."""
+
 
 def said(name: str, /, **params: object) -> Told:
     """A sentence that all questions about chances share."""
@@ -85,8 +88,32 @@ def refused(question: str, graph: Graph, asked: Asked) -> Answer | None:
     return None
 
 
+def _with_options(told: list[tuple[str, Told]]) -> Told:
+    """What is told of each way to choose, if they differ; where there are many, of each of the first."""
+    if all(one == told[0][1] for _, one in told):
+        return told[0][1]
+    answers = tuple(
+        Told("with-option", {"option": option, "answer": one}) for option, one in told[:_MOST_TOLD]
+    )
+    return Told("with-options", {"answers": answers, "more": len(told[_MOST_TOLD:])})
+
+
+def _with_option(option: str, answer: Answer, found: list[tuple[str, Answer]]) -> Told | None:
+    """The next step of an answer; that it is of one way to choose, where another has another."""
+    step = answer.next_step
+    if step is None or all(one.next_step == step for _, one in found):
+        return step
+    return Told("with-option", {"option": option, "answer": step})
+
+
+def _same_of_all(answers: list[Answer]) -> dict[str, float | None]:
+    """The figures of some answers, where they are the same in all: what differs is told in the rows."""
+    held = {name: {getattr(one, name) for one in answers} for name in ("value", "low", "high")}
+    return {name: figures.pop() if len(figures) == 1 else None for name, figures in held.items()}
+
+
 def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> Answer:
-    """The answer for each way in which open path choices can be made: that of the first, with rows of all."""
+    """The answer for each way in which open path choices can be made: a sentence of each, and rows of all."""
     found: list[tuple[str, Answer]] = []
     for option, chosen in options_of(graph):
         kept = asked.but(goals=tuple(name for name in asked.goals if name in chosen.chain.boxes))
@@ -96,11 +123,12 @@ def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> An
         return first
     if all((one.sentence, one.rows) == (first.sentence, first.rows) for _, one in found):
         return first.but(conventions=(said("same-for-every-option"), *first.conventions))
-    rows = tuple({"option": option, **row} for option, one in found for row in one.rows)
-    note = said("for-option", option=first_option)
     return first.but(
-        rows=rows,
+        sentence=_with_options([(option, one.sentence) for option, one in found]),
+        **_same_of_all([one for _, one in found]),
+        next_step=_with_option(first_option, first, found),
+        rows=tuple({"option": option, **row} for option, one in found for row in one.rows),
         columns=(*first.columns, "option") if first.columns else (),
-        conventions=(note, *first.conventions),
+        conventions=(said("for-option"), *first.conventions),
         highlight=tuple(dict.fromkeys(name for _, one in found for name in one.highlight)),
     )

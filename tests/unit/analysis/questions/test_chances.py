@@ -205,7 +205,7 @@ def test_several_that_everything_falls_with_are_told_by_how_many_and_the_least_s
         "Four assumptions must each hold, or “De har arbete” is not reached. "
         "The least sure are: “JOBB”, “RÅD” and “PLATS”."
     )
-    assert answer.rows[0]["cuts"] == ("arbete",)
+    assert answer.rows[0]["goals"] == ("arbete",)
 
 
 def test_the_fewest_that_cut_the_goal_off_together_are_named_when_none_does_alone():
@@ -216,6 +216,67 @@ def test_the_fewest_that_cut_the_goal_off_together_are_named_when_none_does_alon
 
 def test_a_way_that_assumes_nothing_is_told():
     assert ask(assuming(["tid"], [], []), "critical").sentence.name == "none"
+
+
+def test_an_assumption_that_is_known_not_to_hold_is_told_as_having_brought_the_goal_down():
+    held = {
+        "tid": {"text": "Det finns tid", "holds": "no"},
+        "jobb": {"text": "Det finns jobb", "holds": "yes"},
+    }
+    arrows = [{"link": link, **SAID, "assumes": [one]} for link, one in zip(SERIES, held, strict=True)]
+    answer = ask(chain(*arrows, assumptions=held), "critical")
+    assert answer.explain("sv") == (
+        "Kedjan säger redan att «Det finns tid» inte håller, och utan det finns ingen väg till "
+        "«De har arbete»."
+    )
+    assert (answer.highlight, answer.next_step.name) == (("tid",), "now")
+    assert [row["likelihood"] for row in answer.rows] == ["does not hold"]
+    assert "håller inte" in str(answer)
+    beside = ask(chain(*arrows, "praktik -> kunniga", assumptions=held), "critical")
+    assert beside.sentence.name == "one"
+    assert beside.highlight == ("jobb",)
+    assert [(row["ids"], row["likelihood"]) for row in beside.rows] == [
+        (("jobb",), "holds"),
+        (("tid",), "does not hold"),
+    ]
+
+
+def test_two_that_are_known_not_to_hold_are_named_together_when_neither_is_enough():
+    held = {name: {"text": name.upper(), "holds": "no"} for name in ("tid", "plats")}
+    arrows = [
+        {"link": "kurs -> kunniga", **SAID, "assumes": ["tid"]},
+        {"link": "praktik -> kunniga", **SAID, "assumes": ["plats"]},
+        "kunniga -> arbete",
+    ]
+    answer = ask(chain(*arrows, assumptions=held), "critical")
+    assert answer.explain("en") == (
+        "The chain says already that “PLATS” and “TID” do not hold, and without them no way is left to "
+        "“De har arbete”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arrows", "told"),
+    [
+        ((*SERIES, "praktik -> kunniga"), "En pil på vägen har ingen annan bredvid sig"),
+        (("kurs -> arbete", "praktik -> arbete"), "Två vägar från aktiviteterna delar ingen pil"),
+        (("kurs & praktik -> arbete",), "En pil på vägen har ingen annan bredvid sig"),
+        (("kurs & praktik -> arbete", "kurs -> arbete"), "Ingen pil fäller målet ensam"),
+    ],
+)
+def test_only_what_can_stand_in_for_something_else_is_told_as_another_way(arrows, told):
+    links = [{"link": one, **SAID, "assumes": ["tid"]} for one in arrows]
+    answer = ask(chain(*links, assumptions={"tid": "Det finns tid"}), "critical")
+    assert told in " ".join(str(answer).split())
+
+
+def test_what_a_goal_needs_from_two_arrows_has_no_way_beside():
+    """Two ways without an arrow in common are no way beside each other where both are needed."""
+    both = {"arbete": {"title": "De har arbete", "join": "all"}}
+    links = [{"link": f"{one} -> arbete", **SAID, "assumes": ["tid"]} for one in ("kurs", "praktik")]
+    answer = ask(chain(*links, assumptions={"tid": "Det finns tid"}, long_outcomes=both), "critical")
+    assert "Två pilar på vägen har ingen annan bredvid sig" in str(answer)
+    assert answer.rows[0]["cuts"].params["titles"] == ("De har arbete",)
 
 
 # -- contribution --------------------------------------------------------------------------------------
@@ -462,6 +523,20 @@ def test_other_questions_are_answered_for_each_option_of_an_open_choice():
     assert told["Kurs", "arbete"] == pytest.approx(0.65 * 0.5)
     assert told["Praktik", "arbete"] == pytest.approx(0.3 * 0.5)
     assert "for-option" in [one.name for one in answer.conventions]
+    assert (answer.value, answer.low, answer.high) == (None, None, None)
+
+
+@pytest.mark.parametrize("question", ["chance", "weakest", "contribution", "what-if"])
+def test_the_answer_to_an_open_choice_names_the_option_that_each_sentence_is_about(question):
+    held = path_choice(SAID, {"likelihood": "unlikely", "evidence": "strong"}, then=SAID)
+    answer = ask(held, question, **({"stopped": "kunniga -> arbete"} if question == "what-if" else {}))
+    if question == "what-if":
+        assert "Väljer ni" not in answer.explain("sv")  # whichever is chosen, no way is left
+        return
+    first, second = answer.explain("sv").split("Väljer ni «Praktik»: ")
+    assert first.startswith("Väljer ni «Kurs»: ")
+    for id, told in (("a", first.removeprefix("Väljer ni «Kurs»: ").strip()), ("b", second)):
+        assert ask(held.choosing({"val": id}), question).explain("sv") == told
 
 
 # -- loops ---------------------------------------------------------------------------------------------
