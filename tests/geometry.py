@@ -7,6 +7,7 @@ from itertools import combinations
 
 from effektkedja.diagram.badges import text_of
 from effektkedja.diagram.curves import flattened
+from effektkedja.diagram.drawing import Badge, PillArea, Ring, TagArea
 from effektkedja.diagram.headings import told_at
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.loops import RING
@@ -54,6 +55,7 @@ def faults(drawing):
 
 def _faults(drawing):
     yield from _texts(drawing)
+    yield from _legend(drawing)
     yield from _boxes(drawing)
     yield from _badges(drawing)
     yield from _arrows(drawing)
@@ -69,6 +71,14 @@ def _texts(drawing):
         yield from (
             (f"text outside its {kind}", text.text) for text in texts if not area.holds(area_of(text))
         )
+
+
+def _legend(drawing):
+    for block in drawing.legend:
+        for entry in block.entries:
+            area = entry.sign.area if isinstance(entry.sign, (Badge, TagArea, PillArea, Ring)) else None
+            if area and area.right > min(text.x for text in entry.texts) - 1.0:
+                yield "sign on its text", entry.texts[0].text
 
 
 def _places(drawing):
@@ -141,7 +151,7 @@ def _badges(drawing):
     for badge in badges:
         if any(badge.area.meets(box.area) for box in drawing.boxes):
             yield "badge on a box", badge.text
-        if badge.kind == "assumption" and not badge.area.holds(area_of(text_of(badge))):
+        if badge.kind in ("assumption", "indicator") and not badge.area.holds(area_of(text_of(badge))):
             yield "text outside its badge", badge.text
 
 

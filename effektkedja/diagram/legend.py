@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from effektkedja.diagram.badges import badge_size
 from effektkedja.diagram.boxes import diamond
-from effektkedja.diagram.drawing import Badge, LegendBlock, LegendEntry
-from effektkedja.diagram.edges import tag_at
+from effektkedja.diagram.drawing import Badge, LegendBlock, LegendEntry, TagArea
+from effektkedja.diagram.edges import tag_at, tag_width
 from effektkedja.diagram.gates import heading_of
 from effektkedja.diagram.legend_signs import arrow_signs, loop_sign, other_signs
 from effektkedja.diagram.lettering import lines_at
@@ -30,6 +30,8 @@ _NARROW = 210.0
 BETWEEN = 24.0
 _SIGN = 60.0
 _MARK = 34.0
+_AFTER = 6.0
+"""Between a mark and its text."""
 _RINGS = 24.0
 _GATE = 38.0
 _CHOICE = 14.0
@@ -147,11 +149,20 @@ def _entry(item: _Item, x: float, y: float) -> LegendEntry:
 def _notes(
     notes: Sequence[Note], sign: Callable[[Note], Sign], page: _Page, least: float = 0.0
 ) -> list[_Item]:
-    column = Column(page.column - _MARK, LEGEND, page.language)
+    signs = [sign(note) for note in notes]
+    # A mark of three figures is wider than most, and all texts of a block begin below each other.
+    indent = max([_MARK, *(room.width + _AFTER for held in signs if (room := _room(held)))])
+    column = Column(page.column - indent, LEGEND, page.language)
     return [
-        _Item(sign(note), tuple(wrapped(_told(note, page.language), column, _MOST_LINES)), _MARK, least)
-        for note in notes
+        _Item(held, tuple(wrapped(_told(note, page.language), column, _MOST_LINES)), indent, least)
+        for note, held in zip(notes, signs, strict=True)
     ]
+
+
+def _room(sign: Sign) -> Rectangle | None:
+    """The room of a badge or a tag; a diamond is always as large."""
+    held = sign((0.0, 0.0))
+    return held.area if isinstance(held, (Badge, TagArea)) else None
 
 
 def _told(note: Note, language: str) -> str:
@@ -194,9 +205,9 @@ def _gate_items(gate: Gate, page: _Page) -> list[_Item]:
 
 
 def _gate_item(tag: Tag, state: str, text: str, page: _Page) -> _Item:
-    indent = _GATE + (_CHOICE if state else 0.0)
-    lines = wrapped(text, Column(page.column - indent, LEGEND, page.language), _MOST_LINES)
     off = _CHOICE if state else 0.0
+    indent = off + max(_GATE, tag_width(tag) + _AFTER)
+    lines = wrapped(text, Column(page.column - indent, LEGEND, page.language), _MOST_LINES)
     return _Item(lambda at: tag_at(tag, at[0] + off, at[1], state), tuple(lines), indent, _TAG_ROW)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from geometry import faults
 
 from effektkedja.diagram import render_chain
 from effektkedja.diagram.arrange import arrange
@@ -119,3 +120,23 @@ def test_how_far_we_have_a_say_is_said_once_for_each_part():
         word for boundary in arrange(draw(Chain(title="T", **boxes))).boundaries for word in boundary.words
     ]
     assert [word for word in told if word] == ["Vi styr", "Vi påverkar", "Vi följer"]
+
+
+def test_wide_marks_push_their_texts_aside():
+    assumptions = [f"Antagande nummer {n}" for n in range(120)]
+    chain = Chain(
+        title="T",
+        activities={"a": "A"},
+        outputs={"b": "B"},
+        links=[{"link": "a -> b", "assumes": assumptions}],
+        assumptions={f"x{n}": {"text": f"Känt {n}", "holds": "no"} for n in range(20)},
+        indicators={f"i{n}": {"title": f"Mått {n}", "measures": "a -> b"} for n in range(120)},
+        decisions={
+            f"d{n}": {
+                "question": f"Fråga {n}?",
+                "options": {"x": {"title": "X", "includes": ["a"]}, "y": "Y"},
+            }
+            for n in range(110)
+        },
+    )
+    assert faults(arrange(draw(chain))) == {}
