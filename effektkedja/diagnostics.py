@@ -80,8 +80,10 @@ class Location(Record):
         >>> Location(sheet="Rutor", cell="AB12").cell_order
         ('Rutor', 12, 2, 'AB')
         """
-        letters = (self.cell or "").rstrip("0123456789")
-        row = (self.cell or "")[len(letters) :]
+        if self.cell is None:
+            return self.sheet or "", 0, 0, ""
+        letters = self.cell.rstrip("0123456789")
+        row = self.cell[len(letters) :]
         return self.sheet or "", int(row or 0), len(letters), letters
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,29 +29,45 @@ class Reference(Record):
 
 def references_of(chain: Chain) -> Iterator[Reference]:
     """Every name in a field that names other parts: of arrows, elements and rows, and inside conditions."""
+    return _references(chain, lambda *_: False)
+
+
+def doubtful_references(chain: Chain) -> Iterator[Reference]:
+    """The names but for those that something bears that the field may name, as nearly all of them are."""
+    elements = chain.elements
+
+    def is_right(name: str, refers: Refers) -> bool:
+        held = elements.get(name)
+        return held is not None and held.section in refers.to
+
+    return _references(chain, is_right)
+
+
+def _references(chain: Chain, left_out: Callable[[str, Refers], bool]) -> Iterator[Reference]:
     rows: set[int] = set()
     for link in chain.links:
         if link.row not in rows:
             rows.add(link.row)
-            yield from _ends(link)
-            yield from _named(link, link, link.path)
+            yield from _ends(link, left_out)
+            yield from _named(link, link, link.path, left_out)
     for element in chain.walk():
         if element.naming:
-            yield from _named(element, element, element.path)
+            yield from _named(element, element, element.path, left_out)
     for pilot in chain.pilots.values():
         for condition in pilot.scale_up_if:
             to = Refers(("indicators",))
             path = (*pilot.path, "scale_up_if")
-            yield Reference(pilot, pilot.where, "scale_up_if", condition.indicator, to, path)
+            if not left_out(condition.indicator, to):
+                yield Reference(pilot, pilot.where, "scale_up_if", condition.indicator, to, path)
     for observation in chain.observations:
-        yield from _named(observation, observation, observation.path)
+        yield from _named(observation, observation, observation.path, left_out)
 
 
-def _ends(link: Link) -> Iterator[Reference]:
-    path = (*link.path, "link")
-    common = {"owner": link, "part": link.where, "field": "link", "refers": _boxes(), "path": path}
+def _ends(link: Link, left_out: Callable[[str, Refers], bool]) -> Iterator[Reference]:
+    boxes = _boxes()
     for name in dict.fromkeys((*link.link.causes, link.link.effect)):
-        yield Reference.of({**common, "name": name})
+        if not left_out(name, boxes):
+            yield Reference(link, link.where, "link", name, boxes, (*link.path, "link"))
 
 
 @cache
@@ -61,7 +77,9 @@ def _boxes() -> Refers:
     return Refers(tuple(kind.section for kind in BOXES))
 
 
-def _named(part: Part, owner: Element | ListPart, path: Path) -> Iterator[Reference]:
+def _named(
+    part: Part, owner: Element | ListPart, path: Path, left_out: Callable[[str, Refers], bool]
+) -> Iterator[Reference]:
     """The names in the fields of a part, and of the parts that it holds in turn."""
     stated = vars(part)
     for key, field, name in part.naming:
@@ -69,13 +87,12 @@ def _named(part: Part, owner: Element | ListPart, path: Path) -> Iterator[Refere
             continue
         value = getattr(part, name)
         if field.refers is not None:
-            said = {"owner": owner, "part": part.where, "field": key, "refers": field.refers}
-            common = {**said, "path": (*path, key)}
             for named in (value,) if isinstance(value, str) else value or ():
-                yield Reference.of({**common, "name": named})
+                if not left_out(named, field.refers):
+                    yield Reference(owner, part.where, key, named, field.refers, (*path, key))
         else:
             for id, held in value.items():
-                yield from _named(held, owner, (*path, key, id))
+                yield from _named(held, owner, (*path, key, id), left_out)
 
 
 def is_borne(reference: Reference, chain: Chain) -> bool:

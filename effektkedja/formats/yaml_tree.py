@@ -190,10 +190,17 @@ class YamlOrigin:
             for key, value in node.value:
                 if isinstance(key, ScalarNode):
                     pairs.setdefault(key.value, (key, value))
-                    pairs.setdefault(f"\0{fold(key.value)}", (key, value))
         if step in pairs:
             return pairs[step]
-        return next((pairs[f"\0{name}"] for name in all_spellings(step) if f"\0{name}" in pairs), None)
+        spellings = all_spellings(step)  # none of what is no key of the language, such as an id
+        pair = (
+            next((held for name, held in pairs.items() if fold(name) in spellings), None)
+            if spellings
+            else None
+        )
+        if pair is not None:
+            pairs[step] = pair
+        return pair
 
     def _title(self) -> Location:
         """Where the chain as a whole is shown: at its title, else at the top of the file."""

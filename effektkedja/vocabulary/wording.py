@@ -64,11 +64,11 @@ def says_more(reason: str, than: Iterable[str], languages: Iterable[str] = LANGU
     False
     """
     known = f" {' '.join(than)} ".lower()
-    small = [_lists()[language]["small_words"] for language in languages]
+    lists = _lists()
     for found in _WORD.finditer(reason.lower()):  # the first words most often settle it
         word = found.group()
         told = f" {word[:_STEM]}" if len(word) >= _STEM else f" {word} "
-        if told not in known and not any(word in words for words in small):
+        if told not in known and not any(word in lists[language]["small_words"] for language in languages):
             return True
     return False
 

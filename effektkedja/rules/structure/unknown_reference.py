@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from effektkedja.analysis.mending import nearest_name
-from effektkedja.analysis.references import Reference, is_borne, is_fitting
+from effektkedja.analysis.references import Reference, doubtful_references, is_borne, is_fitting
 from effektkedja.diagnostics import Param, Place, Severity
 from effektkedja.rules.registry import Found, found, rule
 
@@ -23,10 +23,7 @@ def unknown_reference(chain: Chain, graph: Graph) -> Iterator[Found]:
     """
     told: set[tuple[object, ...]] = set()
     near: dict[tuple[str, tuple[str, ...]], str] = {}
-    for reference in graph.references:
-        element = chain.elements.get(reference.name)
-        if element is not None and element.section in reference.refers.to:
-            continue  # as nearly always
+    for reference in doubtful_references(chain):
         place = (*reference.owner.path, reference.name)
         if place not in told and (finding := _wrong(reference, chain, near)) is not None:
             told.add(place)
