@@ -13,7 +13,7 @@ from effektkedja.diagram.legend_signs import arrow_signs, loop_sign, other_signs
 from effektkedja.diagram.lettering import lines_at
 from effektkedja.diagram.picture import Tag
 from effektkedja.diagram.shapes import Rectangle
-from effektkedja.diagram.text import Column, wrapped
+from effektkedja.diagram.text import NO_BREAK, Column, wrapped
 from effektkedja.diagram.theme import LEGEND, LEGEND_HEADING
 from effektkedja.messages.catalogue import sentence
 from effektkedja.record import Record
@@ -154,9 +154,14 @@ def _notes(
     indent = max([_MARK, *(room.width + _AFTER for held in signs if (room := _room(held)))])
     column = Column(page.column - indent, LEGEND, page.language)
     return [
-        _Item(held, tuple(wrapped(_told(note, page.language), column, _MOST_LINES)), indent, least)
+        _Item(held, tuple(wrapped(_flowing(_told(note, page.language)), column, _MOST_LINES)), indent, least)
         for note, held in zip(notes, signs, strict=True)
     ]
+
+
+def _flowing(text: str) -> str:
+    """A text in which a dot between two things ends a line rather than begins the next."""
+    return text.replace(" · ", f"{NO_BREAK}· ")
 
 
 def _room(sign: Sign) -> Rectangle | None:
@@ -207,7 +212,7 @@ def _gate_items(gate: Gate, page: _Page) -> list[_Item]:
 def _gate_item(tag: Tag, state: str, text: str, page: _Page) -> _Item:
     off = _CHOICE if state else 0.0
     indent = off + max(_GATE, tag_width(tag) + _AFTER)
-    lines = wrapped(text, Column(page.column - indent, LEGEND, page.language), _MOST_LINES)
+    lines = wrapped(_flowing(text), Column(page.column - indent, LEGEND, page.language), _MOST_LINES)
     return _Item(lambda at: tag_at(tag, at[0] + off, at[1], state), tuple(lines), indent, _TAG_ROW)
 
 
