@@ -75,7 +75,7 @@ def _plain_finding(finding: Finding, path: str) -> list[Any]:
         finding.name,
         int(finding.severity),
         finding.subject,
-        {name: list(held) if isinstance(held, tuple) else held for name, held in finding.params.items()},
+        dict(finding.params),
         [list(place.path), place.text, place.key],
         where,
         finding.key_language,

@@ -48,10 +48,11 @@ def mended(source: Source, look: Look) -> Mended:
 
 def _made(source: Source, found: Sequence[Finding], wanted: Sequence[Finding], look: Look) -> Mended:
     """All the fixes at once; where something about that is not right, the first that can be made alone."""
-    for chosen in [wanted, *([one] for one in wanted)] if len(wanted) != 1 else [wanted]:
+    together = [wanted] if len(wanted) > 1 else []
+    for chosen in (*together, *([one] for one in wanted)):
         after = _after(source, chosen)
         left = look(after)
-        if chosen and is_mended(found, left, chosen):
+        if is_mended(found, left, chosen):
             return Mended(source, after, tuple(chosen), tuple(left))
     return Mended(source, source, (), tuple(found))
 

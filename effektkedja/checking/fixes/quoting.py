@@ -15,7 +15,7 @@ _TRAPS = frozenset({"colon", "percent", "at-sign", "backtick", "greater-than", "
 _NUMBER_SIGN = re.compile(r"#\d")
 _HEADER = re.compile(r"[|>](?:[-+]?\d?|\d[-+])(?:\s+#.*)?")
 """What begins a block of text in YAML."""
-_INDENT = re.compile("^[ \t\u00a0]*")
+_BLANKS = " \t\u00a0"
 
 
 def text_lost(finding: Finding, text: Text) -> Fix | None:
@@ -49,7 +49,7 @@ def unreadable_file(finding: Finding, text: Text) -> Fix | None:
     read, quoted = str(finding.params.get("read", "")), str(finding.params.get("quoted", ""))
     if problem not in _TRAPS or text.at(at) != read:
         return None
-    if problem == "colon" and fold(read.split(":", maxsplit=1)[0]) in _keys():
+    if problem == "colon" and fold(read.partition(":")[0]) in _keys():
         return None  # somebody may have put a key and what it holds on the line of their section
     before = text.line(at.line)[: (at.column or 1) - 1]  # stands in what was quoted as well
     if not before.strip() or _HEADER.fullmatch(read):
@@ -72,9 +72,7 @@ def _without_tabs(at: Location, text: Text) -> Fix | None:
     opens = above.split(" #")[0].rstrip().endswith(":")
     if depth != expected + step if opens else depth > expected:
         return None
-    indent = _INDENT.match(text.line(line))
-    end = indent.end() if indent else 0
-    return Fix((Edit(Location(at.path, line, 1, line, end + 1), " " * depth),))
+    return Fix((Edit(Location(at.path, line, 1, line, len(_indent(text.line(line))) + 1), " " * depth),))
 
 
 def _says(line: str) -> bool:
@@ -82,9 +80,12 @@ def _says(line: str) -> bool:
 
 
 def _depth(line: str, step: int) -> int:
-    indent = _INDENT.match(line)
-    signs = indent.group() if indent else ""
+    signs = _indent(line)
     return len(signs) + (step - 1) * signs.count("\t")
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(_BLANKS))]
 
 
 def _step(text: Text) -> int:

@@ -47,8 +47,7 @@ def bad_value(finding: Finding, text: Text) -> Fix | None:
         return _reference(finding, text)
     if form == "id":
         return _id(finding, text)
-    scale = str(finding.params.get("scale") or form)
-    return _word(finding, text, scale) if scale in scales() else None
+    return _word(finding, text, str(form)) if form in scales() else None
 
 
 def _word(finding: Finding, text: Text, scale: str) -> Fix | None:

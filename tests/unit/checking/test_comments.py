@@ -82,6 +82,8 @@ ALLOW = "# effektkedja: tillåt EK018 inget\n"
         (f"utmaning:\n  {ALLOW}  Få kan\n", 5),
         (f"utmaning: Få kan\n{ALLOW}", 4),
         (f"utmaning: |\n  Få kan\n{ALLOW}källor: [a]\n", 6),
+        (f"aktiviteter:\n  kurs: |\n    Få kan\n  {ALLOW}  möte: Möte\n", 7),
+        (f"aktiviteter:\n  kurs: >\n    Få kan\n  {ALLOW}  möte: Möte\n", 7),
         (f"utmaning: >-\n  Vår effektkedja: få kan\n\n{ALLOW}källor: [a]\n", 7),
         (f"utmaning: Få kan\n{ALLOW}\n# slut\n", 4),
         (f"utmaning: |\n  Få kan\n  {ALLOW}".replace(f"  {ALLOW}", ALLOW), 5),

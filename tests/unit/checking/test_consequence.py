@@ -108,6 +108,12 @@ def test_what_follows_from_a_fault_is_named_as_a_cause_by_nothing():
     assert told["ZZ001 kurs"] is None
 
 
+def test_a_cause_that_a_rule_names_stays_beside_faults():
+    cause, one = finding("ZZ002", "möte"), finding(caused_by="ZZ002 möte")
+    found, chain = problems_and(UNKNOWN_KEY, cause, one)
+    assert causes(found, chain, [cause, one])["ZZ001 kurs"] == "ZZ002 möte"
+
+
 # -- which fault is the nearest ---------------------------------------------------------------------
 
 TWO_FAULTS = """samband:
@@ -135,6 +141,7 @@ def laid_at(rest, one):
         ("möte", 13),
         ("mod", 13),
         ("möte -> mod", 13),
+        ("möte -> kurs", 11),
         ("hela kedjan", 11),
     ],
 )
@@ -168,6 +175,16 @@ indikatorer:
 )
 def test_a_section_is_laid_at_the_key_that_was_meant_or_at_one_that_may_be_any(subject, line):
     assert laid_at("helt_annat: {}\nbieffektr: {}\nantagandn: {}\n", finding(subject=subject)) == line
+
+
+def test_what_is_near_nothing_is_laid_at_a_key_that_may_be_any():
+    assert laid_at("bieffektr: {}\nhelt_annat: {}\n", finding(subject="annat")) == 10
+
+
+def test_a_name_below_a_key_that_was_not_read_is_laid_at_that_key():
+    rest = "helt_annat: {}\nannat_igen:\n  oro: Fler oroar sig\nsamband:\n  - kurs -> oro\n"
+    assert laid_at(rest, finding(subject="kurs -> oro", params={"read": "oro"})) == 10
+    assert laid_at(rest, finding(subject="annat", params={"read": "annat"})) == 9
 
 
 # -- how many follow --------------------------------------------------------------------------------

@@ -165,6 +165,7 @@ SOURCE = Source("x", "ett\ntvå 0701234567 slut\ntre\n")
 def test_only_lines_that_findings_or_their_fixes_point_at_are_shown():
     fix = Fix((Edit(Location("x", 3, 1, 3, 2), "T"),))
     assert lines_of([finding(1), finding(None), finding(9)], SOURCE) == {1: "ett"}
+    assert lines_of([finding(2), finding(3)], Source("x", "ett\ntvå")) == {2: "två"}
     assert lines_of([finding(1, fix=fix)], SOURCE) == {1: "ett", 3: "tre"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from effektkedja.checking.mending import is_mended, is_safe, mended
+from effektkedja.checking.mending import _apart, is_mended, is_safe, mended
 from effektkedja.diagnostics import Edit, Finding, Fix, Location, Severity
 from effektkedja.formats.source import Source
 
@@ -25,6 +25,9 @@ def fault(subject="new", code="EK002", line=1, column=1):
 MEND = slip(edits=[edit(2, 5, 8, "kort")])
 """Puts four letters at columns 5 to 8 of line 2."""
 OPENER = slip(code="EK004", edits=[edit(2, 5, 8, "kort")])
+
+TWICE = slip(code="EK004", edits=[edit(2, 5, 8, "kort"), edit(3, 1, 2, "k")])
+FIRST = slip(code="EK004", edits=[edit(2, 1, 2, "k")])
 
 KEPT = {
     "the finding is gone": ([MEND], [], [MEND]),
@@ -56,6 +59,16 @@ NOT_KEPT = {
         [OPENER],
         [fault(code="EK005", line=2, column=5)],
         [OPENER],
+    ),
+    "the error begins in the second of two texts": (
+        [TWICE],
+        [fault(code="EK005", line=3, column=1)],
+        [TWICE],
+    ),
+    "the error is on the line of a text that begins it": (
+        [FIRST],
+        [fault(code="EK005", line=2, column=None)],
+        [FIRST],
     ),
     "the error begins at the last sign of it": ([OPENER], [fault(code="EK005", line=2, column=8)], [OPENER]),
 }
@@ -107,6 +120,38 @@ def test_where_not_all_can_be_mended_each_is_tried_alone():
     assert told.source.text == "A\nb\n"
     assert [one.subject for one in told.fixed] == ["a"]
     assert [one.subject for one in told.left] == ["b"]
+
+
+def test_of_two_fixes_that_overlap_the_first_is_made():
+    def look(source):
+        both = slip("one", edits=[edit(1, 1, 3, "X")]), slip("two", edits=[edit(1, 2, 3, "Y")])
+        return both if source.text == "ab" else []
+
+    told = mended(Source("x", "ab"), look)
+    assert (told.source.text, [one.subject for one in told.fixed]) == ("X", ["one"])
+
+
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        ([(1, 2), (4, 5)], [0, 1]),
+        ([(4, 5), (1, 2)], [0, 1]),
+        ([(1, 3), (2, 4)], [0]),
+        ([(2, 4), (1, 3)], [0]),
+        ([(1, 2), (2, 3)], [0]),
+        ([(2, 3), (1, 2)], [0]),
+        ([(1, 3), (2, 5), (4, 6)], [0, 2]),
+    ],
+)
+def test_fixes_that_touch_are_made_one_after_the_other(spans, kept):
+    found = [slip(str(n), edits=[edit(1, start, end, "x")]) for n, (start, end) in enumerate(spans)]
+    assert [int(one.subject) for one in _apart(found, "abcdef")] == kept
+
+
+def test_a_text_is_looked_at_once_where_nothing_can_be_mended():
+    looks = []
+    mended(Source("x", "a"), lambda source: looks.append(source) or [slip("a")])
+    assert len(looks) == 1
 
 
 def test_mending_that_would_never_end_ends_after_twenty_rounds():

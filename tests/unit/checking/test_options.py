@@ -2,7 +2,7 @@
 
 import pytest
 
-from effektkedja.checking.options import options_of
+from effektkedja.checking.options import as_written, options_of
 from effektkedja.config import Config
 from effektkedja.diagnostics import Severity
 from effektkedja.errors import ConfigError
@@ -34,6 +34,13 @@ def test_several_limits_of_a_rule_stand_together_whatever_it_is_called():
     assert options_of(
         Config(options={"EK016": {"most": 12}, "crowded-chain": {"days-late": 2.5}}), RULES
     ) == {"EK016": {"most": 12, "days_late": 2.5}}
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(True, "true"), (False, "false"), (9, "9"), ("a", '"a"'), (("a", 9), '["a", 9]')]
+)
+def test_a_value_is_written_as_in_settings(value, written):
+    assert as_written(value) == written
 
 
 def test_where_nothing_is_chosen_there_is_nothing():

@@ -65,6 +65,11 @@ LEFT = {
     "an exception where an arrow goes nowhere": (f"{CHAIN}  - kurs -> ingenstans\n{ALLOW}", "EK902"),
     "an exception where an arrow comes from nowhere": (f"{CHAIN}  - ingenstans -> kunniga\n{ALLOW}", "EK902"),
     "no version in a file of another": (CHAIN.replace("effektkedja: 1", "effektkedja: 9"), "EK909"),
+    "no version above a line that was read otherwise": ("titel: Kurs: för alla\nutmaning: a\n", "EK909"),
+    "no version in a file where three letters of its key are left out": (
+        CHAIN.replace("effektkedja:", "effektke:"),
+        "EK909",
+    ),
     "no version in a file where its key is misspelled": (
         CHAIN.replace("effektkedja:", "effektkdja:"),
         "EK909",

@@ -68,3 +68,7 @@ def test_spaces_are_offered_for(offered, rest, wrong, right):
 @pytest.mark.parametrize("rest", NOT_INDENTED.values(), ids=NOT_INDENTED)
 def test_spaces_are_not_offered_for(offered, rest):
     assert offered(HEAD + rest, "EK906") == [None]
+
+
+def test_spaces_are_offered_below_the_first_line_of_a_file(offered):
+    assert offered("aktiviteter:\n\tkurs: Kurs\n", "EK906") == ["aktiviteter:\n  kurs: Kurs\n"]

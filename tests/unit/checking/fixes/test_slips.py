@@ -40,6 +40,12 @@ OFFERED = {
         "lokalers",
         "lokaler",
     ),
+    "a name with one slip in a word of five letters": (
+        "resurser:\n  stora-lokaler: Lokaler\nsamband:\n  - storo-lokaler -> kurs\n",
+        "EK001",
+        "storo",
+        "stora",
+    ),
     "a word of a scale": (
         "samband:\n  - pil: kurs -> kunniga\n    sannolikhet: mycket trligt\n",
         "EK004",
