@@ -53,10 +53,8 @@ def _without_suppressed(
 ) -> list[Finding]:
     crashed = {str(finding.params.get("rule")) for finding in found if finding.code == "EK901"}
     judged = frozenset(rule.code for rule in run) - crashed
-    own = [finding for finding in found if finding.code in CHECKING]
-    others = [finding for finding in found if finding.code not in CHECKING]
-    verdict = suppress(others, chain, {rule.code: rule for rule in rules}, judged, as_of)
-    return [*own, *verdict.kept, *verdict.told]
+    verdict = suppress(found, chain, {rule.code: rule for rule in rules}, judged, as_of)
+    return [*verdict.kept, *verdict.told]
 
 
 def all_rules() -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:

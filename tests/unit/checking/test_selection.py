@@ -76,6 +76,10 @@ def test_a_beginning_ignores_all_but_what_is_always_told():
             {"EK009": "error", "EK": "advice", "EK00": "warning"},
             {"EK009": Severity.ERROR, "EK003": Severity.WARNING, "EK016": Severity.ADVICE},
         ),
+        (
+            {"ek": "advice", "EK009": "error"},
+            {"EK009": Severity.ERROR, "EK003": Severity.ADVICE, "EK016": Severity.ADVICE},
+        ),
         ({"EK9": "error"}, dict.fromkeys(("EK901", "EK906"), Severity.ERROR)),
         ({"EK9": "warning"}, {}),
     ],

@@ -166,3 +166,22 @@ def test_what_is_told_of_a_chain_in_python_is_told_with_the_keys_of_its_language
     chain = Chain(titel="Kurs", tillåt={"EK018": "inget"}, **({"språk": language} if language else {}))
     (told,) = suppress([], chain, own_rules(), frozenset({"EK018"})).told
     assert (told.key_language, told.subject, told.place) == (key, "", Place(("allow", "EK018"), key=True))
+
+
+@pytest.mark.parametrize("key", ["allow", "tillåt", "Tillåt"])
+def test_a_reason_that_is_no_text_is_told_as_one_that_is_missing(key):
+    bad = Finding(
+        "EK004", "bad-value", Severity.ERROR, "kurs", {"read": "7"}, Place(("activities", key, "EK018"))
+    )
+    (told,) = suppress([bad], Chain(titel="Kurs"), own_rules(), frozenset()).kept
+    assert (told.code, told.name, told.severity) == ("EK903", "suppression-without-reason", Severity.ERROR)
+    assert (told.subject, told.params, told.place) == ("EK018", {"rule": "EK018"}, bad.place)
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [("EK004", ("period",)), ("EK004", ("activities", "kurs")), ("EK003", ("activities", "allow", "EK018"))],
+)
+def test_other_faults_stay_as_they_are(code, path):
+    fault = Finding(code, "name", Severity.ERROR, "kurs", {"read": "7"}, Place(path))
+    assert suppress([fault], Chain(titel="Kurs"), own_rules(), frozenset()).kept == (fault,)

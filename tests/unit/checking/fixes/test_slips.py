@@ -195,6 +195,7 @@ def test_the_language_of_the_file_is_taken_where_it_is_as_near():
         ("kurs", "kurser", 2),
         ("aab", "aba", 1),
         ("abcdef", "fedcba", 5),
+        ("aaa", "a", 2),
     ],
 )
 def test_slips_are_counted_as_damerau_did(one, other, slips):
