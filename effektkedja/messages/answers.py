@@ -9,6 +9,7 @@ Beside what a finding may write, their places may hold ``{chance:tenths}`` (abou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHARED = "shared"
 _LARGEST_IN_WORDS = 12
+_COMMAND = "effektkedja ask "
+_ENDS_A_WORD = re.compile(r"[\s&|<>;()*?!#$']")
 _NO_BREAK = "\u00a0"
 
 
@@ -57,7 +60,8 @@ def answer_text(question: str, told: Told, language: str, key_language: str) -> 
 
 def _plain(question: str, told: Told, language: str, key_language: str) -> str:
     teller = _AnswerTeller(told.question or question, language, key_language)
-    return teller.tell(teller.texts[told.name], told.params)
+    said = told.params.get("said", "")  # goes on with the command that the sentence ends in
+    return f"{teller.tell(teller.texts[told.name], told.params)}{said}"
 
 
 def heading(question: str, column: str, language: str) -> str:
@@ -88,6 +92,25 @@ def figure(number: Any, language: str) -> str:
     text = f"{round(float(number), 2):,.2f}".rstrip("0").rstrip(".")
     text = "0" if text in ("-0", "") else text.replace("-", "\u2212")
     return text if language == "en" else text.replace(",", _NO_BREAK).replace(".", ",")
+
+
+def as_argument(word: str) -> str:
+    """A word as a command line takes it: between quotation marks where it has signs that end a word.
+
+    >>> as_argument("kurs"), as_argument("kurs -> kunniga")
+    ('kurs', '"kurs -> kunniga"')
+    """
+    return f'"{word}"' if _ENDS_A_WORD.search(word) else word
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What a sentence says, and the command that it ends in, which must stay as it is on a line of its own.
+
+    >>> parted("Fråga igen: effektkedja ask FIL gaps")
+    ('Fråga igen:', 'effektkedja ask FIL gaps')
+    """
+    before, begun, rest = text.partition(_COMMAND)
+    return before.rstrip(), begun + rest
 
 
 class _AnswerTeller(Teller):
@@ -176,8 +199,7 @@ class _AnswerTeller(Teller):
 
     def _file(self, value: Any, _: str) -> str:
         """A file as a command line takes it: between quotation marks where it has spaces."""
-        name = str(value) or self.texts["file"]
-        return f'"{name}"' if " " in name else name
+        return as_argument(str(value) or self.texts["file"])
 
     def _path(self, value: Any, _: str) -> str:
         """Boxes along arrows: a → b → c."""

@@ -15,6 +15,7 @@ from effektkedja.analysis.answers import Answer, Missing, Told
 from effektkedja.analysis.asked import Asked, onward
 from effektkedja.analysis.graph import Graph
 from effektkedja.analysis.labels import titled
+from effektkedja.analysis.questions.commands import SPELLED, asked_again, asked_onward
 from effektkedja.errors import UsageError
 from effektkedja.model.links import reference_name
 
@@ -53,9 +54,6 @@ class Question(Protocol):
     def answer(self, graph: Graph, asked: Asked) -> Answer:
         """The answer, or a refusal."""
 
-
-_SPELLED = {"goals": "goal", "stopped": "stop", "on": "as-of"}
-"""What fields are called by those who ask, where that differs."""
 
 _MOST_NAMED = 8
 """Of so many parts that would fit each is named."""
@@ -112,26 +110,20 @@ def answer_to(chain: Chain, name: str, asked: Asked) -> Answer:
     name = name.casefold()
     question = question_named(name)
     if unfit := sorted(asked.said - question.TAKES):
-        takers = tuple(one for one in QUESTIONS if unfit[0] in question_named(one).TAKES)
-        option = _SPELLED.get(unfit[0], unfit[0])
+        takers = tuple(one for one in QUESTIONS if unfit[0] in _takes(one))
+        option = SPELLED.get(unfit[0], unfit[0])
         raise UsageError("usage.unfit-with-question", option=option, question=name, takers=takers)
     named = {field: tuple(_named(asked, field, chain)) for field in ("goals", "about", "stopped", "failed")}
     _must_fit(name, chain, named)
     asked.progress(0.0)
-    found = question.answer(graph, asked.but(**named, progress=onward(asked.progress)))
+    meant = asked.but(**named, progress=onward(asked.progress))
+    found = question.answer(graph, meant)
     asked.progress(1.0)
-    return _with_a_way_on(found, chain)
+    return asked_onward(asked_again(found, meant), meant, _takes)
 
 
-def _with_a_way_on(answer: Answer, chain: Chain) -> Answer:
-    """A refusal always ends in what to do: what to write, at an id of the file, and the question again."""
-    if not answer.is_refusal or answer.next_step:
-        return answer
-    named = [one for lack in answer.missing for one in lack.subjects]
-    fitting = _FITTING[answer.question](chain) if answer.question in _FITTING else ()
-    effects = (name for name, box in chain.boxes.items() if box.is_effect)
-    part = next(iter((*named, *fitting, *effects, *chain.boxes)), "")
-    return answer.but(next_step=Told("add-and-ask", {"part": part, "question": answer.question}))
+def _takes(question: str) -> frozenset[str]:
+    return question_named(question).TAKES
 
 
 def _named(asked: Asked, field: str, chain: Chain) -> Iterator[str]:

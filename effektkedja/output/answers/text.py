@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from effektkedja.messages.answers import parted
 from effektkedja.output.answers.telling import ToldAnswer, told_answer
 from effektkedja.output.text import columns_of, printable
 
@@ -21,11 +22,11 @@ _ROWS = 15
 
 
 def write(answer: Answer, language: str, *, width: int = 100) -> str:
-    """The answer as text in a language; nothing is wider than ``width`` columns, but for words that are."""
+    """The answer as text in a language; nothing but words and commands is wider than ``width``."""
     told = told_answer(answer, language, _ROWS)
     width = max(width, _NARROWEST)
     parts = [
-        _wrapped(told.sentence, width),
+        _with_command(told.sentence, width),
         [*_table(told, width), *(_wrapped(told.more, width) if told.more else [])],
         _titled(told.next_heading, (told.next_step,) if told.next_step else (), width),
         _titled(told.missing_heading, told.missing, width),
@@ -38,8 +39,14 @@ def _titled(title: str, lines: Sequence[str], width: int) -> list[str]:
     if not lines:
         return []
     if len(lines) == 1:
-        return _wrapped(f"{title} {lines[0]}", width)
+        return _with_command(f"{title} {lines[0]}", width)
     return [title, *(part for line in lines for part in _wrapped(line, width, "- ", _INDENT))]
+
+
+def _with_command(text: str, width: int) -> list[str]:
+    """A sentence; a command that it ends in stays whole, on a line of its own, so that it can be copied."""
+    before, command = parted(text)
+    return [*_wrapped(before, width), *([f"{_INDENT}{printable(command)}"] if command else [])]
 
 
 def _wrapped(text: str, width: int, first: str = "", following: str = "") -> list[str]:

@@ -80,7 +80,7 @@ def test_no_figure_is_ever_not_a_number():
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("name", CHAINS)
-def test_a_refusal_ends_in_what_to_do_and_names_the_file_and_an_id_from_it(question, name):
+def test_a_refusal_ends_in_what_to_do_and_names_the_file_and_what_is_missing_first(question, name):
     chain = CHAINS[name]
     answer = ask(chain, question)
     if not answer.is_refusal:
@@ -88,7 +88,9 @@ def test_a_refusal_ends_in_what_to_do_and_names_the_file_and_an_id_from_it(quest
     assert answer.next_step is not None
     written = json.loads(answer.to_json("sv"))["next_step"]
     assert f"effektkedja ask {chain.origin.path if chain.origin else 'FIL'} " in written
-    assert not chain.elements or any(part in written for part in (*chain.boxes, *chain.arrows))
+    first = answer.missing[0].subjects if answer.missing else ()
+    assert ("id att börja med" in written) == bool(first and answer.next_step.name == "add-and-ask")
+    assert not first or answer.next_step.name != "add-and-ask" or f": {first[0]})" in written
 
 
 @pytest.mark.parametrize("example", ["frukost", "exportresa", "validering"])
