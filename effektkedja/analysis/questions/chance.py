@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.asked import Asked
 from effektkedja.analysis.chance.bounds import Bounds, bounds
+from effektkedja.analysis.chance.compile import ANYWAY, ARROW, ASSUMPTION
 from effektkedja.analysis.chance.estimate import Question
 from effektkedja.analysis.questions.goals import lacks_way, options_of, per_option, refused
 from effektkedja.analysis.questions.grounds import Grounds, exactly, span
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from effektkedja.analysis.graph import Graph
 
 TAKES: frozenset[str] = frozenset({"goals"})
+
+_ORDER = (ARROW, ASSUMPTION, ANYWAY)
+"""In which order what lacks a likelihood is listed."""
+
+_TO_WRITE = ("part", "write", "id")
 
 _MOST_BOXES = 40
 """Of so many boxes the chance is told in a table."""
@@ -121,18 +127,23 @@ def _rows(ground: Grounds, asked: Asked) -> Iterator[Mapping[str, Any]]:
 def _too_little(ground: Grounds) -> Answer:
     """No figure where most likelihoods are not said: any would be what we take the unsaid to be."""
     facts = {"unsaid": len(ground.unsaid), "count": ground.likelihoods}
+    unsaid = sorted(ground.unsaid, key=lambda switch: _ORDER.index(switch.kind))
+    rows = tuple(_to_write(ground, switch.name, switch.kind) for switch in unsaid)
     return refusal(
         "chance",
         told("too-little", goal=ground.named(ground.goal), **facts),
         ground.missing(),
         conventions=ground.conventions("likelihood-limit", numbers=False),
-        highlight=tuple(switch.name for switch in ground.unsaid),
-        next_step=told("say-likelihoods", part=ground.unsaid[0].name),
+        columns=_TO_WRITE,
+        rows=rows,
+        highlight=tuple(row["id"] for row in rows),
+        next_step=told("say-likelihoods", part=rows[0]["part"], likely="likely"),
     )
 
 
 def _in_order(ground: Grounds) -> Answer:
-    """No figure, but how many arrows would need evidence for one."""
+    """No figure, but which arrows would need evidence for one."""
+    rows = tuple(_to_write(ground, link.id, "evidence") for link in ground.without_evidence)
     return refusal(
         "chance",
         told(
@@ -143,6 +154,13 @@ def _in_order(ground: Grounds) -> Answer:
         ),
         ground.missing(),
         conventions=ground.conventions("evidence-limit", numbers=False),
-        highlight=tuple(link.id for link in ground.without_evidence),
-        next_step=told("say-evidence", part=ground.without_evidence[0].id),
+        columns=_TO_WRITE,
+        rows=rows,
+        highlight=tuple(row["id"] for row in rows),
+        next_step=told("say-evidence", part=rows[0]["part"]),
     )
+
+
+def _to_write(ground: Grounds, name: str, what: str) -> dict[str, Any]:
+    """A part that says too little, and the key that it lacks."""
+    return {"id": name, "part": ground.named(name), "write": told(f"write-{what}")}

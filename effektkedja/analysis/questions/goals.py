@@ -88,6 +88,17 @@ def refused(question: str, graph: Graph, asked: Asked) -> Answer | None:
     return None
 
 
+def _refused_alike(option: str, answers: list[Answer]) -> Answer:
+    """Why no way to choose can be answered for, told of the first; with all that any of them lacks."""
+    first = answers[0]
+    rows = {row["id"]: row for one in answers for row in one.rows}
+    return first.but(
+        sentence=Told("with-option", {"option": option, "answer": first.sentence}),
+        rows=tuple(rows.values()),
+        highlight=tuple(dict.fromkeys(name for one in answers for name in one.highlight)),
+    )
+
+
 def _with_options(told: list[tuple[str, Told]]) -> Told:
     """What is told of each way to choose, if they differ; where there are many, of each of the first."""
     if all(one == told[0][1] for _, one in told):
@@ -123,6 +134,8 @@ def per_option(question: str, graph: Graph, asked: Asked, answer_one: Any) -> An
         return first
     if all((one.sentence, one.rows) == (first.sentence, first.rows) for _, one in found):
         return first.but(conventions=(said("same-for-every-option"), *first.conventions))
+    if all(one.is_refusal and one.sentence.name == first.sentence.name for _, one in found):
+        return _refused_alike(first_option, [one for _, one in found])
     return first.but(
         sentence=_with_options([(option, one.sentence) for option, one in found]),
         **_same_of_all([one for _, one in found]),

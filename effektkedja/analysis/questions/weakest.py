@@ -11,6 +11,7 @@ from effektkedja.analysis.chance.strongest import bottleneck
 from effektkedja.analysis.chance.worlds import Placed, placed
 from effektkedja.analysis.questions.goals import lacks_way, per_option
 from effektkedja.analysis.questions.grounds import ERRORS, Grounds, change, exactly, points
+from effektkedja.messages.chances import are_told_alike
 
 if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
@@ -20,6 +21,7 @@ TAKES: frozenset[str] = frozenset({"goals"})
 
 _TIE = 1e-9
 _ROWS = 20
+_MOST_NAMED = 3
 
 
 def lacks(graph: Graph) -> tuple[Missing, ...]:
@@ -37,18 +39,19 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
     if not ground.model.nodes_of("arrow"):
         return Answer("weakest", told("nothing-can-fail", goal=ground.named(ground.goal)))
     found = [ranking(ground.model, ground.node, column, ground.engine) for column in ground.columns()]
-    if len(_tops(found)) == 1 and found[-1].weights[0].gain <= _TIE * found[-1].chance:
+    has_one_top = bool(set.intersection(*map(_tops, found)))
+    if has_one_top and found[-1].weights[0].gain <= _TIE * found[-1].chance:
         return _without_gain(ground, found[-1])
     means = found[-1].means
     ranked = _placed(ground, found[-1])
     top = ranked[0]
     numbers = ground.tells_numbers and not ground.is_mostly_unsaid
     whole = found[-1].chance
-    has_figure = numbers and len(_tops(found)) == 1
+    has_figure = numbers and has_one_top
     return Answer(
         "weakest",
-        _sentence(ground, found, ranked, numbers=has_figure),
-        value=_rounded(top.held.gain, whole) if has_figure else None,
+        _sentence(ground, found, ranked, numbers=numbers),
+        value=_rounded(top.held.gain, whole) if has_figure and len(found) == 1 else None,
         low=_rounded(top.low, whole) if has_figure else None,
         high=_rounded(top.high, whole) if has_figure else None,
         unit="share" if has_figure else "",
@@ -59,7 +62,7 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         ),
         missing=ground.missing(),
         columns=("place", "part", "kind", *(("gain_told", "range_told") if numbers else ()), "id"),
-        rows=tuple(_rows(ground, ranked, whole, numbers=numbers)),
+        rows=tuple(_rows(ground, found, ranked, numbers=numbers)),
         highlight=tuple(one.held.name for one in ranked if one.place == 1),
         next_step=_next_step(ground, top.held),
         seed=asked.seed,
@@ -91,9 +94,15 @@ def _placed(ground: Grounds, found: Ranking) -> list[Placed[Weight]]:
     return placed(values, [worlds[weight.node] for weight in found.weights])
 
 
-def _tops(found: Sequence[Ranking]) -> list[str]:
-    """What comes first, each once: two where that hangs on how joins are read."""
-    return list(dict.fromkeys(one.weights[0].name for one in found))
+def _tops(found: Ranking) -> set[str]:
+    """What gives most, as one way to read the joins has it."""
+    most = found.weights[0].gain
+    return {weight.name for weight in found.weights if weight.gain >= most * (1 - _TIE)}
+
+
+def _gains(found: Sequence[Ranking], name: str) -> list[tuple[float, float]]:
+    """For each way to read the joins the chance, and what it would rise by if a part were certain."""
+    return [(one.chance, weight.gain) for one in found for weight in one.weights if weight.name == name]
 
 
 def _rounded(gain: float | None, chance: float) -> float | None:
@@ -117,9 +126,11 @@ def _sentence(
         "ties": len(first) - 1,
         "parts": len(first),
     }
-    tops = _tops(found)
-    if len(tops) > 1:
-        return told("by-reading", **facts | {"part": ground.named(tops[0]), "other": ground.named(tops[1])})
+    if not set.intersection(*map(_tops, found)):
+        parts, others = (tuple(map(ground.named, sorted(_tops(one)))) for one in found)
+        return told("by-reading", **facts, names=parts[:_MOST_NAMED], others=others[:_MOST_NAMED])
+    if len(found) > 1:
+        facts |= _by_reading(_gains(found, top.name))
     if len(first) > 1:
         room = ERRORS * found[-1].means.error + _TIE * top.gain
         is_even = all(top.gain - weight.gain <= room for weight in first)
@@ -127,15 +138,27 @@ def _sentence(
     return told("first" if numbers else "first-in-order", **facts)
 
 
+def _by_reading(gains: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """What strengthening a part gives where all arrows are needed and where any is enough, if told apart."""
+    (low, low_gain), (high, high_gain) = gains
+    after = (low + low_gain, high + high_gain)
+    if are_told_alike(low, high) and are_told_alike(*after):
+        return {}
+    return {"change": "by-reading", "low": low, "low_after": after[0], "high": high, "high_after": after[1]}
+
+
 def _rows(
-    ground: Grounds, ranked: Sequence[Placed[Weight]], chance: float, *, numbers: bool
+    ground: Grounds, found: Sequence[Ranking], ranked: Sequence[Placed[Weight]], *, numbers: bool
 ) -> list[dict[str, Any]]:
+    chance = found[-1].chance
     at_neck = {name for _, name in bottleneck(ground.model, ground.node, ground.columns()[-1])}
     rows = []
     for place, weight, low, high in ranked[:_ROWS]:
+        gains = [gain for _, gain in _gains(found, weight.name)]
         shown = {
             "gain": exactly(weight.gain, chance),
-            "gain_told": points(weight.gain, weight.gain),
+            "gains": tuple(exactly(one, chance) for one in gains),
+            "gain_told": points(min(gains), max(gains)),
             "range_told": None if low is None or high is None else points(low, high),
             "low": _rounded(low, chance),
             "high": _rounded(high, chance),

@@ -40,8 +40,8 @@ def test_two_likely_steps_in_a_row_are_told_with_their_range_and_what_it_is_when
     assert (answer.value, answer.low, answer.high) == pytest.approx((0.65**2, 0.55**2, 0.75**2))
     assert answer.explain("sv") == (
         "Chansen att nå «De har arbete» är ungefär 4 av 10, och ligger mellan 3 av 10 och 5\u20136 av 10 "
-        "beroende på hur orden tolkas. Hänger allt ihop, så att allt lyckas eller misslyckas på samma gång, "
-        "är den 6\u20137 av 10."
+        "beroende på hur orden tolkas. Allt detta förutsätter att stegen lyckas eller misslyckas oberoende "
+        "av varandra. Står och faller de i stället tillsammans är chansen 6\u20137 av 10."
     )
     assert [row["id"] for row in answer.rows] == ["arbete", "kunniga"]
 
@@ -75,11 +75,36 @@ def test_a_join_that_is_not_said_gives_both_readings_and_no_figure_between():
 def test_where_little_is_said_no_figure_is_told():
     bare = [{"link": link, "evidence": "moderate"} for link in SERIES]
     answer = ask(chain(*bare), "chance")
-    assert (answer.value, answer.low, answer.high, answer.rows) == (None, None, None, ())
+    assert (answer.value, answer.low, answer.high) == (None, None, None)
     assert answer.explain("en").startswith("The chain says too little to tell how good the chance")
+    assert [(row["id"], row["part"]) for row in answer.rows] == [
+        ("kurs -> kunniga", "Hålla kurs → De kan mer"),
+        ("kunniga -> arbete", "De kan mer → De har arbete"),
+    ]
+    assert "Börja med «Hålla kurs → De kan mer»" in " ".join(str(answer).split())
+    assert "De kan mer → De har arbete  sannolikhet  kunniga -> arbete" in str(answer)
     choice = ask(path_choice({}, {}, medium_outcomes={"x": "x"}), "choose")
     assert (choice.sentence.name, choice.columns) == ("too-little", ("title", "wins_told", "assumes"))
     assert answer.missing[0].subjects == SERIES
+
+
+def test_every_arrow_that_needs_evidence_before_a_figure_is_told_stands_in_a_row():
+    answer = ask(chain(*({"link": link, "likelihood": "likely"} for link in SERIES)), "chance")
+    assert (answer.sentence.name, [row["id"] for row in answer.rows]) == ("order-only", [*SERIES])
+    assert "belägg" in str(answer)
+
+
+def test_what_all_options_lack_is_told_once_with_a_row_for_each_part_that_any_of_them_lacks():
+    bare = {"evidence": "strong"}
+    answer = ask(path_choice(bare, bare, then={"likelihood": None}), "chance")
+    assert answer.is_refusal
+    assert answer.explain("sv").count("Kedjan säger för lite") == 1
+    assert [row["id"] for row in answer.rows] == [
+        "kurs -> kunniga",
+        "kunniga -> arbete",
+        "praktik -> kunniga",
+    ]
+    assert "option" not in answer.columns
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -164,6 +189,37 @@ def test_the_answer_says_so_when_it_hangs_on_how_a_join_is_read():
     answer = ask(chain(*arrows, short_outcomes={"kunniga": "De kan mer"}), "weakest")
     assert answer.sentence.name == "by-reading"
     assert answer.value is None
+
+
+def half(last="0.5"):
+    """Two ways to a goal, where it is not said whether both are needed; every arrow as likely as not."""
+    arrows = ("kurs -> kunniga", "praktik -> kunniga", "kunniga -> arbete")
+    links = [{"link": link, "likelihood": "0.5", "evidence": "strong"} for link in arrows]
+    links[-1]["likelihood"] = last
+    return chain(*links, short_outcomes={"kunniga": "De kan mer"})
+
+
+def test_what_helps_most_however_joins_are_read_is_told_with_what_it_gives_by_each():
+    """The three arrows tie if both ways are needed, and the last helps most if any is enough."""
+    answer = ask(half(), "weakest")
+    assert answer.value is None
+    assert answer.rows[0]["id"] == "kunniga -> arbete"
+    assert answer.rows[0]["gains"] == pytest.approx((0.25 * 0.5, 0.75 * 0.5))
+    assert answer.explain("sv") == (
+        "Steget «De kan mer → De har arbete» ger troligen mest att stärka: om det blev säkert skulle chansen "
+        "att nå «De har arbete» öka från ungefär 4 av 10 till 7\u20138 av 10 om en pil räcker där kedjan "
+        "inte säger hur många som behövs, och från 1 av 10 till 2\u20133 av 10 om alla behövs. Men spannen "
+        "är så breda att två delar till kan ge lika mycket eller mer."
+    )
+
+
+def test_parts_that_give_as_much_by_a_reading_are_all_named():
+    answer = ask(half(last="0.6"), "weakest")
+    assert answer.explain("en") == (
+        "It depends on how the chain is read. If all arrows are needed where that is not said, strengthening "
+        "“Hålla kurs → De kan mer” or “Ordna praktik → De kan mer” helps most on the way to "
+        "“De har arbete”; if any of them is enough, it is “De kan mer → De har arbete”."
+    )
 
 
 # -- critical ------------------------------------------------------------------------------------------
