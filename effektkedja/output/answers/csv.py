@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from effektkedja.analysis.answers import Answer
 
 
+_MARK = "\ufeff"
+"""What a spreadsheet needs at the start of a file to know that its letters are in UTF-8."""
+
+
 def write(answer: Answer, language: str) -> str:
     """One line for each row, after a line of headings; columns keep their names, words are told.
 
-    An answer without rows is its sentence alone.
+    In Swedish as a Swedish spreadsheet opens it, with semicolons and decimal commas; in English as RFC 4180
+    has it. An answer without rows is its sentence alone.
     """
     text = io.StringIO(newline="")
-    lines = csv.writer(text, lineterminator="\n")
+    text.write(_MARK)
+    lines = csv.writer(text, delimiter=";" if language == "sv" else ",")
     columns = list(dict.fromkeys(name for row in answer.rows for name in row)) or ["sentence"]
     lines.writerow(columns)
     if not answer.rows:
@@ -31,5 +37,5 @@ def write(answer: Answer, language: str) -> str:
 
 def _cell(answer: Answer, column: str, held: object, language: str) -> object:
     if isinstance(held, int | float):
-        return held
+        return str(held).replace(".", ",") if language == "sv" else held
     return harmless(cell_text(answer.question, column, held, language, answer.key_language))
