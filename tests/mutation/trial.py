@@ -11,8 +11,8 @@ import traceback
 import pytest
 
 KILLED, SURVIVED = 0, 1
-SECONDS = 30
-"""The longest that one test may take; the slowest of them takes one or two."""
+SECONDS = 20
+"""The longest that one test may be at work; the slowest of them takes one or two. It may wait for longer."""
 
 
 def trials(mutants, is_noticed, jobs=1):
@@ -46,7 +46,7 @@ def _stand(mutant, is_noticed, folder):
     os.setpgid(0, 0)
     os.environ |= {"EFFEKTKEDJA_CACHE_DIR": f"{folder}/cache", "PYTEST_DEBUG_TEMPROOT": folder}
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS)
+    end_a_hang()
     be_silent()
     verdict = KILLED
     try:
@@ -55,6 +55,12 @@ def _stand(mutant, is_noticed, folder):
         traceback.print_exc()
     finally:
         os._exit(verdict)
+
+
+def end_a_hang():
+    """End this process if it does not end what it does: by the time of its work, or by that of the clock."""
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.alarm(10 * SECONDS)
 
 
 def be_silent():
@@ -90,7 +96,7 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self):
-        signal.alarm(SECONDS)
+        end_a_hang()
         right = subprocess.Popen
         subprocess.Popen = lambda *_, **__: pytest.skip("another process holds the right program")
         try:
