@@ -125,6 +125,7 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
         word=word,
         method=told("worlds", worlds=WORLDS),
         conventions=(
+            *([told("made", option=decision.choice.title)] if decision.choice else []),
             told("robust-if", share=ROBUST),
             *([told("loses-if")] if numbers else []),
             *([told("other-choices")] if has_others else []),
@@ -136,7 +137,7 @@ def _told(decision: Decision, grounds: Sequence[Grounds], found: list[Option], *
             *("title", "wins_told"),
             *(("range", "regret_told") if numbers else ()),
             *beside,
-            "assumes",
+            *(("assumes",) if any(row["assumes"] for row in rows) else ()),
         ),
         rows=tuple(rows),
         highlight=tuple(decision.options[found[best].id].includes),

@@ -137,8 +137,16 @@ def _named(asked: Asked, field: str, chain: Chain) -> Iterator[str]:
 
             titles = {titled(chain, one): one for one in known}
             nearest = nearest_name(read, known) or titles.get(nearest_name(read, titles), "")
+            if field == "goals" and (measured := _measured(chain, read)):
+                raise UsageError("usage.indicator-as-goal", read=read, boxes=measured)
             raise UsageError("usage.unknown-part", read=read, nearest=nearest)
         yield found[0]
+
+
+def _measured(chain: Chain, read: str) -> tuple[str, ...]:
+    """The ids of the boxes that an indicator measures, where that is what somebody names."""
+    indicator = chain.indicators.get(reference_name(read))
+    return tuple(name for name in indicator.measures if name in chain.boxes) if indicator else ()
 
 
 # -- whether what is named can be asked about ----------------------------------------------------------

@@ -7,11 +7,13 @@ Two questions, never one: what is *stopped* no longer follows its causes and tel
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from effektkedja.analysis.answers import Answer, Missing, Told, refusal, told
 from effektkedja.analysis.chance.compile import ASSUMPTION
 from effektkedja.analysis.chance.estimate import NOTHING, Impossible, Question
+from effektkedja.analysis.labels import named
 from effektkedja.analysis.questions.goals import lacks_way, per_option, said
 from effektkedja.analysis.questions.grounds import Grounds, change, exactly, span
 from effektkedja.model.boxes import Activity
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from effektkedja.analysis.asked import Asked
     from effektkedja.analysis.chance.bounds import Bounds
     from effektkedja.analysis.graph import Graph
+    from effektkedja.model.chain import Chain
 
 TAKES: frozenset[str] = frozenset({"goals", "stopped", "failed"})
 
@@ -37,7 +40,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
     """The chance before and after, for each way in which open path choices can be made."""
     if not asked.stopped and not asked.failed:
         return _unasked(graph)
-    return per_option("what-if", graph, asked, _answer)
+    return per_option("what-if", graph, asked, partial(_answer, graph.chain))
 
 
 def _unasked(graph: Graph) -> Answer:
@@ -53,14 +56,18 @@ def example(graph: Graph) -> str:
     return next(activities, "")
 
 
-def _answer(graph: Graph, asked: Asked) -> Answer:
+def _answer(whole: Chain, graph: Graph, asked: Asked) -> Answer:
+    """The answer for one way to choose; ``whole`` has also the parts that belong to another."""
     ground = Grounds(graph, asked)
     fixed = _nodes(ground, asked.stopped, everywhere=True)
     given = _nodes(ground, asked.failed, everywhere=False)
+    assumed = whole.assumptions
     facts: dict[str, Any] = {
         "goal": ground.named(ground.goal),
-        "stopped": tuple(map(ground.named, asked.stopped)),
-        "failed": tuple(map(ground.named, asked.failed)),
+        "stopped": tuple(named(whole, one) for one in asked.stopped),
+        "failed": tuple(named(whole, one) for one in asked.failed),
+        "failed_boxes": tuple(named(whole, one) for one in asked.failed if one not in assumed),
+        "failed_assumptions": tuple(named(whole, one) for one in asked.failed if one in assumed),
     }
     if not fixed and not given:
         return Answer("what-if", told("no-bearing", **facts), conventions=ground.conventions(numbers=False))
@@ -72,7 +79,8 @@ def _answer(graph: Graph, asked: Asked) -> Answer:
         instead = told("stop-instead", part=asked.failed[0])
         return refusal("what-if", told("cannot-fail", **facts), missing, next_step=instead)
     numbers = ground.tells_numbers
-    because = _fallen(ground, given) if given and before.high > after.high <= 0.0 else ()
+    fallen = _fallen(ground, given) if given and before.high > after.high <= 0.0 else ()
+    because = tuple(name for name in fallen if name not in asked.failed)
     return Answer(
         "what-if",
         _sentence(ground, before, after, {**facts, "because": tuple(map(ground.named, because))}),

@@ -106,7 +106,8 @@ def _side_by_side(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 def _lines_of_rows(told: ToldAnswer, width: int) -> Iterator[str]:
     for row in told.cells:
         first, *rest = zip(told.headings, row, strict=True)
-        yield from _wrapped(first[1], width, "- ", _INDENT)
+        # A number says nothing without what stands above its column.
+        yield from _wrapped(": ".join(first) if first[1].isdigit() else first[1], width, "- ", _INDENT)
         for heading, cell in rest:
             if cell:
                 yield from _wrapped(f"{heading}: {cell}", width, _INDENT, _INDENT * 2)

@@ -11,6 +11,7 @@ import pytest
 from effektkedja import Chain, ask, load
 from effektkedja.analysis.answers import Answer
 from effektkedja.analysis.chance.scale import Scale
+from effektkedja.errors import UsageError
 
 SAID = {"likelihood": "likely", "evidence": "strong"}
 QUESTIONS = ("chance", "weakest", "critical", "contribution")
@@ -84,7 +85,7 @@ def test_where_little_is_said_no_figure_is_told():
     assert "Börja med «Hålla kurs → De kan mer»" in " ".join(str(answer).split())
     assert "De kan mer → De har arbete  sannolikhet  kunniga -> arbete" in str(answer)
     choice = ask(path_choice({}, {}, medium_outcomes={"x": "x"}), "choose")
-    assert (choice.sentence.name, choice.columns) == ("too-little", ("title", "wins_told", "assumes"))
+    assert (choice.sentence.name, choice.columns) == ("too-little", ("title", "wins_told"))
     assert answer.missing[0].subjects == SERIES
 
 
@@ -488,6 +489,35 @@ def test_a_command_that_an_answer_shows_can_be_copied():
     assert "effektkedja ask examples/frukost/frukost.kedja.yaml weakest" in answer._repr_markdown_()
 
 
+def test_an_assumption_that_failed_does_not_hold_and_a_box_did_not_come_true():
+    both = ask(fork(), "what-if", failed=("praktiker", "bra"), goal="arbete")
+    assert both.explain("en").startswith(
+        "If you learn that “De har fått praktik” did not come true and that “Kursen är bra” does not hold"
+    )
+    one = ask(fork(), "what-if", failed="bra", goal="arbete")
+    assert one.explain("sv").startswith("Om ni får veta att «Kursen är bra» inte håller finns ingen väg")
+
+
+def test_what_belongs_to_another_option_is_told_by_its_title():
+    held = path_choice(SAID, {"likelihood": "0.4", "evidence": "strong"}, then=SAID)
+    answer = ask(held, "what-if", stopped="kurs")
+    assert "Väljer ni «Praktik»: «Hålla kurs» har ingen betydelse" in answer.explain("sv")
+
+
+def test_an_indicator_that_is_asked_about_is_told_to_be_one_with_what_it_measures():
+    held = chain(*SERIES, indicators={"andel": {"title": "Andel i arbete", "measures": "arbete"}})
+    with pytest.raises(UsageError) as refused:
+        ask(held, "chance", goal="andel")
+    assert refused.value.message == "usage.indicator-as-goal"
+    assert refused.value.params["boxes"] == ("arbete",)
+
+
+def test_places_keep_their_heading_where_the_table_has_no_room():
+    from effektkedja.output.answers.text import write
+
+    assert "- PLATS: 1" in write(ask(chain(*SERIES), "weakest"), "sv", width=40)
+
+
 # -- choose --------------------------------------------------------------------------------------------
 
 
@@ -517,6 +547,15 @@ def test_options_whose_ranges_overlap_leave_the_choice_open():
     assert answer.word == "open"
     assert 0.5 < answer.value < 0.9
     assert answer.rows[0]["regret"] > 0
+
+
+def test_a_choice_that_is_made_is_compared_all_the_same_and_told_to_be_made():
+    options = {one: {"title": one.upper(), "includes": [one]} for one in WHO}
+    ways = [{"link": f"{one} -> arbete", **SAID} for one in WHO]
+    made = chain(*ways, decisions={"val": {"question": "?", "options": options, "chosen": "praktik"}})
+    assert "Valet är redan gjort i kedjan: «PRAKTIK»." in " ".join(str(ask(made, "choose")).split())
+    open_ = chain(*ways, decisions={"val": {"question": "?", "options": options}})
+    assert "made" not in [one.name for one in ask(open_, "choose").conventions]
 
 
 def test_options_that_are_alike_are_told_as_alike():
