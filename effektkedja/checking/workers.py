@@ -75,12 +75,16 @@ def _shared(paths: Sequence[str], wishes: Wishes, jobs: int) -> Iterator[Examine
 
 def _pooled(paths: Sequence[str], wishes: Wishes, jobs: int) -> Iterator[Examined]:
     """Look through files in a pool of processes. Raises BrokenProcessPool when one of them dies."""
-    pool = _pool(wishes, jobs)
+    pool, done = _pool(wishes, jobs), 0
     try:
         at_a_time = 1 if jobs == 1 else max(1, min(_AT_A_TIME, len(paths) // (jobs * 4)))
-        yield from pool.map(_answer, paths, chunksize=at_a_time)
+        for one in pool.map(_answer, paths, chunksize=at_a_time):
+            done += 1
+            yield one
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Whoever has all results waits a moment for the processes to leave: Python, ending when they do, may
+        # write to a pipe that has just been closed. Whoever is interrupted leaves at once.
+        pool.shutdown(wait=done == len(paths), cancel_futures=True)
 
 
 def _pool(wishes: Wishes, jobs: int) -> ProcessPoolExecutor:

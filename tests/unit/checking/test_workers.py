@@ -205,3 +205,31 @@ def test_a_process_takes_so_many_files_that_all_have_something_to_do(monkeypatch
     monkeypatch.setattr(workers, "_pool", lambda *_: Pool())
     assert list(workers._pooled(["a"] * files, Wishes(), jobs)) == [(files, at_a_time)]
     assert told == [{"wait": False, "cancel_futures": True}]
+
+
+class Pool:
+    """What a pool is told when it is left."""
+
+    def __init__(self):
+        self.left = []
+
+    def map(self, _work, paths, chunksize):
+        assert chunksize > 0
+        return iter(paths)
+
+    def shutdown(self, *, wait, cancel_futures):
+        assert cancel_futures
+        self.left.append(wait)
+
+
+@pytest.mark.parametrize(("taken", "waits"), [(3, True), (2, False)])
+def test_processes_are_waited_for_when_all_results_have_come_and_left_at_once_otherwise(
+    monkeypatch, taken, waits
+):
+    pool = Pool()
+    monkeypatch.setattr(workers, "_pool", lambda *_: pool)
+    found = workers._pooled(("a", "b", "c"), None, 2)
+    next_ones = [next(found) for _ in range(taken)]
+    assert len(next_ones) == taken
+    found.close()
+    assert pool.left == [waits]
