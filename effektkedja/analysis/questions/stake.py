@@ -44,6 +44,7 @@ class Stake:
         self._looks = looks
         self._payoffs = np.array([(fails, holds) for holds, fails in payoffs])
         self._middles = ground.model.chances(*ground.columns())
+        self._ranges: dict[tuple[str, ...], NDArray[np.float64] | None] = {}
 
     def looks(self, name: str) -> bool:
         """Whether an evaluation is in time for the decision and looks at what its worth hangs on."""
@@ -56,7 +57,16 @@ class Stake:
         return list(self._sets(candidates, self._middles, sum(self._ground.shows) / 2, budget, must))
 
     def range(self, candidates: Sequence[Candidate]) -> NDArray[np.float64] | None:
-        """What some evaluations together are worth in every world; None where that takes too long."""
+        """What some evaluations together are worth in every world; None where that takes too long.
+
+        Where a set looks at much there are fewer worlds, the first of those that there are for others.
+        """
+        names = tuple(one.name for one in candidates)
+        if names not in self._ranges:
+            self._ranges[names] = self._range(candidates)
+        return self._ranges[names]
+
+    def _range(self, candidates: Sequence[Candidate]) -> NDArray[np.float64] | None:
         things = {node for one in candidates for node in self._looks.get(one.name, ())}
         worlds = min(WORLDS, _MOST_COLUMNS >> len(things | {self._ground.node}))
         if worlds < _FEWEST_WORLDS:

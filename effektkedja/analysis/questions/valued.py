@@ -152,7 +152,8 @@ class _Valuing:
         ours, theirs = self._worlds(best), self._worlds(other)
         share = 0.0
         if ours is not None and theirs is not None:
-            share = float((theirs - other.price >= ours - best.price).mean())
+            worlds = min(len(ours), len(theirs))
+            share = float((theirs[:worlds] - other.price >= ours[:worlds] - best.price).mean())
         return told(
             "worth.even" if share > 1 - ROBUST else "worth.next",
             other=self._titles(other),

@@ -4,6 +4,7 @@ import pytest
 
 from effektkedja import Chain, ask
 from effektkedja.analysis.chance.scale import Scale
+from effektkedja.analysis.questions import stake
 from effektkedja.errors import UsageError
 
 DECISION = {"question": "Fortsätta?", "due": "2027-06", "options": {"go": "Ja", "stop": "Nej"}}
@@ -65,6 +66,43 @@ def test_two_sets_that_cannot_be_told_apart_are_told_as_even():
     assert answer.next_step.name == "worth.even"
     twins["two"]["examines"] = ["tid"]
     assert ask(chain(twins), "fund", worth=WORTH, budget="10 tkr").next_step.name == "worth.next"
+
+
+def test_sets_that_look_at_much_and_at_little_are_compared_in_the_worlds_that_both_have(monkeypatch):
+    monkeypatch.setattr(stake, "_MOST_COLUMNS", 1 << 10)
+    names = ["u1", "u2", "u3"]
+    held = Chain(
+        title="Kurs",
+        period="2026-01/2028-12",
+        language="en",
+        activities={"kurs": "Hålla kurs"},
+        outputs={name: name for name in names},
+        short_outcomes={"kunniga": {"title": "De kan mer", "join": "any"}},
+        links=[
+            link
+            for name in names
+            for link in (
+                {"link": f"kurs -> {name}", "likelihood": "0.5", "evidence": "strong"},
+                {"link": f"{name} -> kunniga", "likelihood": "0.4", "evidence": "strong"},
+            )
+        ],
+        evaluations={
+            "much": {"title": "Allt", "cost": 1, "examines": names, "informs": "vidare", "when": "2026-06"},
+            "goal": {
+                "title": "Målet",
+                "cost": 1,
+                "examines": ["kunniga"],
+                "informs": "vidare",
+                "when": "2026-06",
+            },
+        },
+        decisions={"vidare": DECISION},
+    )
+    answer = ask(held, "fund", worth=WORTH, budget=1)
+    rows = {row["evaluation"]: row for row in answer.rows}
+    assert rows["much"]["worth"] > 0
+    assert rows["goal"]["worth"] > 0
+    assert answer.next_step.name in ("worth.next", "worth.even")
 
 
 def test_no_more_is_paid_for_an_evaluation_than_it_adds():
