@@ -36,6 +36,12 @@ class Graph:
         done: T = self._done[work]
         return done
 
+    def as_decided(self) -> Graph:
+        """The graph without what only options include that were not chosen; itself where none was chosen."""
+        decisions = self.chain.decisions.values()
+        made = {one.id: one.choice.id for one in decisions if one.is_path_choice and one.choice}
+        return Graph(self.chain.choosing(made)) if made else self
+
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the chain, with its place."""

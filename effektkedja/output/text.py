@@ -26,7 +26,7 @@ def write(
     blocks = [
         "\n".join(_block(report, finding, language, width, colour=colour)) for finding in report.findings
     ]
-    ends = "\n".join(_wrapped(summary(report, language), width, ""))
+    ends = "\n".join(wrapped(summary(report, language), width))
     return "\n\n".join([*blocks, ends + _mendable(report, language)]) + "\n"
 
 
@@ -42,16 +42,16 @@ def _block(report: Findings, finding: Finding, language: str, width: int, *, col
     severity = sentence(f"severity.{finding.severity.word}", language)
     shown = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m" if colour else severity
     yield f"{_place(finding)}{shown} {finding.code} {finding.name}"
-    yield from _wrapped(finding_sentence(finding, language), width, "  ")
+    yield from wrapped(finding_sentence(finding, language), width, "  ")
     yield from _excerpt(report, finding, width)
     if finding.caused_by:
         cause = next((one for one in report.findings if one.fingerprint == finding.caused_by), finding)
         told = sentence("output.follows-from", language, code=cause.code, subject=cause.subject)
-        yield from _wrapped(told, width, "  ")
+        yield from wrapped(told, width, "  ")
     if finding.follows:
-        yield from _wrapped(sentence("output.follows", language, count=finding.follows), width, "  ")
+        yield from wrapped(sentence("output.follows", language, count=finding.follows), width, "  ")
     if fix := finding_help(finding, language):
-        yield from _wrapped(fix, width, "  = ", "    ")
+        yield from wrapped(fix, width, "  = ", "    ")
 
 
 def _place(finding: Finding) -> str:
@@ -65,7 +65,7 @@ def _place(finding: Finding) -> str:
     return f"{at.path}:{at.line}:{at.column}: "
 
 
-def _wrapped(text: str, width: int, first: str, following: str | None = None) -> list[str]:
+def wrapped(text: str, width: int, first: str = "", following: str | None = None) -> list[str]:
     """A text in lines no wider than a width, but for words that are wider themselves.
 
     ``textwrap`` does the same in several times the time, and there may be thousands of texts.

@@ -45,7 +45,7 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         raise UsageError("usage.goal-without-worth")
     if missing := lacks(graph):
         return refusal("fund", told("cannot"), missing)
-    graph = _as_decided(graph)
+    graph = graph.as_decided()  # nobody pays to look at an option that was not chosen
     reaches = reaches_of(graph, asked)
     things = sorted({name for reach in reaches for name in all_of(graph, reach)})
     candidates = [candidate_of(graph, reach) for reach in reaches]
@@ -83,13 +83,6 @@ def answer(graph: Graph, asked: Asked) -> Answer:
         highlight=tuple(sorted(frozenset().union(*(c.reaches for c in candidates if c.name in best.names)))),
         next_step=_next_step(graph, best, other, reaches),
     )
-
-
-def _as_decided(graph: Graph) -> Graph:
-    """The chain without what belongs only to options that were not chosen: nobody pays to look at that."""
-    decisions = graph.chain.decisions.values()
-    made = {one.id: one.choice.id for one in decisions if one.is_path_choice and one.choice}
-    return Graph(graph.chain.choosing(made)) if made else graph
 
 
 def _impossible(graph: Graph, asked: Asked, must: Sequence[Candidate]) -> Answer | None:

@@ -56,10 +56,7 @@ def options_of(graph: Graph) -> list[tuple[str, Graph]]:
     chain = graph.chain
     open_ones = [one for one in chain.decisions.values() if one.is_path_choice and one.choice is None]
     if not open_ones:
-        made = {
-            one.id: one.choice.id for one in chain.decisions.values() if one.is_path_choice and one.choice
-        }
-        return [("", Graph(chain.choosing(made)) if made else graph)]
+        return [("", graph.as_decided())]
     ways = islice(product(*(one.options.values() for one in open_ones)), _MOST_WAYS_TO_CHOOSE)
     return [
         (

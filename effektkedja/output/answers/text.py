@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from effektkedja.messages.answers import parted
 from effektkedja.output.answers.telling import ToldAnswer, told_answer
-from effektkedja.output.text import columns_of, printable
+from effektkedja.output.text import columns_of, printable, wrapped
 
 if TYPE_CHECKING:
     from effektkedja.analysis.answers import Answer
@@ -27,7 +26,7 @@ def write(answer: Answer, language: str, *, width: int = 100) -> str:
     width = max(width, _NARROWEST)
     parts = [
         _with_command(told.sentence, width),
-        [*_table(told, width), *(_wrapped(told.more, width) if told.more else [])],
+        [*_table(told, width), *(wrapped(told.more, width) if told.more else [])],
         _titled(told.next_heading, (told.next_step,) if told.next_step else (), width),
         _titled(told.missing_heading, told.missing, width),
         _titled(told.method_heading, (*([told.method] if told.method else []), *told.conventions), width),
@@ -40,24 +39,13 @@ def _titled(title: str, lines: Sequence[str], width: int) -> list[str]:
         return []
     if len(lines) == 1:
         return _with_command(f"{title} {lines[0]}", width)
-    return [title, *(part for line in lines for part in _wrapped(line, width, "- ", _INDENT))]
+    return [title, *(part for line in lines for part in wrapped(line, width, "- ", _INDENT))]
 
 
 def _with_command(text: str, width: int) -> list[str]:
     """A sentence; a command that it ends in stays whole, on a line of its own, so that it can be copied."""
     before, command = parted(text)
-    return [*_wrapped(before, width), *([f"{_INDENT}{printable(command)}"] if command else [])]
-
-
-def _wrapped(text: str, width: int, first: str = "", following: str = "") -> list[str]:
-    return textwrap.wrap(
-        printable(text),
-        width,
-        initial_indent=first,
-        subsequent_indent=following,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return [*wrapped(before, width), *([f"{_INDENT}{printable(command)}"] if command else [])]
 
 
 # -- the table -----------------------------------------------------------------------------------------
@@ -96,7 +84,7 @@ def _longest_word(cell: str) -> int:
 
 
 def _side_by_side(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    cells = [_wrapped(cell, wide) or [""] for cell, wide in zip(row, widths, strict=True)]
+    cells = [wrapped(cell, wide) or [""] for cell, wide in zip(row, widths, strict=True)]
     for number in range(max(map(len, cells))):
         parts = [cell[number] if number < len(cell) else "" for cell in cells]
         padded = [part + " " * (wide - columns_of(part)) for part, wide in zip(parts, widths, strict=True)]
@@ -107,7 +95,7 @@ def _lines_of_rows(told: ToldAnswer, width: int) -> Iterator[str]:
     for row in told.cells:
         first, *rest = zip(told.headings, row, strict=True)
         # A number says nothing without what stands above its column.
-        yield from _wrapped(": ".join(first) if first[1].isdigit() else first[1], width, "- ", _INDENT)
+        yield from wrapped(": ".join(first) if first[1].isdigit() else first[1], width, "- ", _INDENT)
         for heading, cell in rest:
             if cell:
-                yield from _wrapped(f"{heading}: {cell}", width, _INDENT, _INDENT * 2)
+                yield from wrapped(f"{heading}: {cell}", width, _INDENT, _INDENT * 2)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from effektkedja.output.text import _wrapped
+from effektkedja.output.text import wrapped
 
 WORDS = st.lists(st.text("abåö-/.", min_size=1, max_size=30), max_size=25)
 
@@ -22,8 +22,8 @@ def test_lines_end_where_the_standard_library_ends_them(first, following, words,
         break_on_hyphens=False,
         break_long_words=False,
     )
-    assert _wrapped(" ".join(words), width, first, following) == wished
+    assert wrapped(" ".join(words), width, first, following) == wished
 
 
 def test_spaces_more_than_one_are_one():
-    assert _wrapped(" a  b ", 20, "  ") == ["  a b"]
+    assert wrapped(" a  b ", 20, "  ") == ["  a b"]
