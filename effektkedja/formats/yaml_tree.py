@@ -255,21 +255,18 @@ def _telling_pair(node: MappingNode) -> tuple[ScalarNode | None, Node | None]:
     return (key, None) if isinstance(key, ScalarNode) else (None, key)
 
 
-def _values(node: Node | None) -> Iterator[ScalarNode]:
-    """Every scalar below a node that is no key, in the order of the file."""
-    waiting = [node]
-    while waiting:
-        held = waiting.pop()
-        if isinstance(held, ScalarNode):
-            yield held
-        elif isinstance(held, SequenceNode):
-            waiting.extend(reversed(held.value))
-        elif isinstance(held, MappingNode):
-            waiting.extend(value for _, value in reversed(held.value))
-
-
 def scalars(node: Node | None) -> Iterator[ScalarNode]:
     """Every scalar below a node, in the order of the file."""
+    return _below(node, slice(None))
+
+
+def _values(node: Node | None) -> Iterator[ScalarNode]:
+    """Every scalar below a node that is no key, in the order of the file."""
+    return _below(node, slice(1, None))
+
+
+def _below(node: Node | None, parts: slice) -> Iterator[ScalarNode]:
+    """Every scalar below a node that stands in some parts of the pairs (keys and values) of its maps."""
     waiting = [node]
     while waiting:
         held = waiting.pop()
@@ -278,4 +275,4 @@ def scalars(node: Node | None) -> Iterator[ScalarNode]:
         elif isinstance(held, SequenceNode):
             waiting.extend(reversed(held.value))
         elif isinstance(held, MappingNode):
-            waiting.extend(part for pair in reversed(held.value) for part in reversed(pair))
+            waiting.extend(part for pair in reversed(held.value) for part in reversed(pair[parts]))
